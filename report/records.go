@@ -1,0 +1,185 @@
+// Package report writes what a run found: the record files, the HTML page, the table on a terminal. It computes nothing.
+package report
+
+// SchemaVersion is raised when a field changes its meaning; added fields leave it.
+const SchemaVersion = 1
+
+// Results is everything that a run saves.
+type Results struct {
+	Run         Run
+	Documents   []Document
+	Pairs       []Pair
+	Groups      []Group
+	Figures     []Figure
+	Findings    []Finding
+	Comparisons []Comparison
+	Candidates  []Candidate
+}
+
+// Run describes the run: what bears on the result, never times, paths of the machine or worker counts.
+type Run struct {
+	Schema  int               `json:"schema"`
+	Tool    string            `json:"tool"`
+	Version string            `json:"version"`
+	Options map[string]string `json:"options"`
+	Counts  Counts            `json:"counts"`
+	Skipped []Skipped         `json:"skipped"`
+	Cuts    []string          `json:"cuts"`  // every list that was capped, in words
+	Notes   []string          `json:"notes"` // languages not analysed and the like
+}
+
+// Counts are the numbers of the first screen.
+type Counts struct {
+	Read      int            `json:"read"`
+	Skipped   int            `json:"skipped"`
+	Repaired  int            `json:"repaired"`
+	Outlets   int            `json:"outlets"`
+	Lineages  int            `json:"lineages"`
+	Stories   int            `json:"stories"`
+	Copies    int            `json:"copies"` // copy groups
+	Passages  int            `json:"passages"`
+	Pairs     int            `json:"pairs"`
+	Figures   int            `json:"figures"`
+	Findings  map[string]int `json:"findings"` // by verdict
+	Languages map[string]int `json:"languages"`
+	Compared  int            `json:"compared"` // pairs of documents compared
+}
+
+// A Skipped is an input that was not read, or read in part.
+type Skipped struct {
+	Path   string `json:"path"`
+	Line   int    `json:"line,omitempty"`
+	Record int    `json:"record,omitempty"`
+	Reason string `json:"reason"`
+	Hint   string `json:"hint,omitempty"`
+}
+
+// A Document is a line of documents.jsonl.
+type Document struct {
+	ID        string   `json:"id"`
+	Outlet    string   `json:"outlet"`
+	Title     string   `json:"title"`
+	Published string   `json:"published"`
+	Language  string   `json:"language"`
+	URL       string   `json:"url"`
+	Path      string   `json:"path"`
+	Words     int      `json:"words"`
+	Lineage   string   `json:"lineage"`
+	Text      string   `json:"text"`
+	Furniture [][2]int `json:"furniture,omitempty"` // byte spans of text that took no part
+	Repairs   []string `json:"repairs,omitempty"`
+}
+
+// A Pair is a line of pairs.jsonl.
+type Pair struct {
+	Left        string   `json:"left"`
+	Right       string   `json:"right"`
+	Relation    string   `json:"relation"`
+	Jaccard     float64  `json:"jaccard"`
+	Containment float64  `json:"containment"`
+	Spans       [][4]int `json:"spans"`
+}
+
+// A Group is a line of groups.jsonl.
+type Group struct {
+	ID        string    `json:"id"`
+	Kind      string    `json:"kind"` // copy, story, passage
+	Documents []string  `json:"documents"`
+	Passages  []Passage `json:"passages,omitempty"`
+	Label     string    `json:"label"`
+	Findings  []string  `json:"-"`
+}
+
+// A Passage is a stretch of a document's text.
+type Passage struct {
+	Document string `json:"document"`
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+}
+
+// A Figure is a line of figures.jsonl. Value, Low and High are numbers, or ISO 8601 strings for dates and times, or null.
+type Figure struct {
+	Document  string   `json:"document"`
+	Field     string   `json:"field"`
+	Start     int      `json:"start"`
+	End       int      `json:"end"`
+	Surface   string   `json:"surface"`
+	Kind      string   `json:"kind"`
+	Value     any      `json:"value"`
+	Low       any      `json:"low"`
+	High      any      `json:"high"`
+	Unit      *string  `json:"unit"`
+	Per       string   `json:"per,omitempty"`
+	Noun      string   `json:"noun"`
+	Hedge     string   `json:"hedge"`
+	Slot      string   `json:"slot"`
+	Predicate string   `json:"predicate,omitempty"`
+	Modality  string   `json:"modality,omitempty"`
+	Claimant  string   `json:"claimant"`
+	Entity    string   `json:"entity,omitempty"`
+	Place     string   `json:"place"`
+	AsOf      string   `json:"as_of"`
+	Passages  []string `json:"passages,omitempty"` // passage groups that the figure stands in
+}
+
+// A Claim is what one document says of a slot.
+type Claim struct {
+	Document   string  `json:"document"`
+	Outlet     string  `json:"outlet"`
+	Lineage    string  `json:"lineage"`
+	Field      string  `json:"field"`
+	Start      int     `json:"start"`
+	End        int     `json:"end"`
+	Quote      string  `json:"quote"`
+	QuoteStart int     `json:"quote_start"` // byte offset of the quote in the field
+	Surface    string  `json:"surface"`
+	Low        any     `json:"low"`
+	High       any     `json:"high"`
+	Unit       *string `json:"unit"`
+	Claimant   string  `json:"claimant"`
+	AsOf       string  `json:"as_of"`
+}
+
+// A Conflict is the verdict on two claims of a finding.
+type Conflict struct {
+	Left    int    `json:"left"`
+	Right   int    `json:"right"`
+	Verdict string `json:"verdict"`
+	Rule    string `json:"rule"`
+	Why     string `json:"why"`
+}
+
+// A Finding is a line of findings.jsonl.
+type Finding struct {
+	ID         string     `json:"id"`
+	Group      string     `json:"group"`
+	Slot       string     `json:"slot"`
+	Question   string     `json:"question"`
+	Kind       string     `json:"kind"`
+	Verdict    string     `json:"verdict"`
+	Severity   string     `json:"severity"`
+	Confidence float64    `json:"confidence"`
+	Claims     []Claim    `json:"claims"`
+	Conflicts  []Conflict `json:"conflicts"`
+}
+
+// A Comparison is a line of comparisons.jsonl: two figures that look alike and were not compared, and why.
+type Comparison struct {
+	Group string `json:"group"`
+	Left  Claim  `json:"left"`
+	Right Claim  `json:"right"`
+	Rule  string `json:"rule"`
+	Why   string `json:"why"`
+}
+
+// A Candidate is a line of candidates.jsonl: a pair of documents just under a threshold.
+type Candidate struct {
+	Tier        string             `json:"tier"` // "copy" or "story"
+	Left        string             `json:"left"`
+	Right       string             `json:"right"`
+	Similarity  float64            `json:"similarity"`
+	Threshold   float64            `json:"threshold"`
+	Jaccard     float64            `json:"jaccard,omitempty"`
+	Containment float64            `json:"containment,omitempty"`
+	Parts       map[string]float64 `json:"parts,omitempty"`
+}

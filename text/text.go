@@ -1,0 +1,67 @@
+// Package text finds the paragraphs, sentences and words of a report, its language, and what in it is page furniture.
+// Every unit carries byte offsets into the source, so that nothing is ever searched for again.
+package text
+
+// A Span is a half-open range of byte offsets.
+type Span struct{ Start, End int }
+
+// A Word is a run of letters or digits (Unicode word breaking, UAX #29).
+type Word struct {
+	Span
+	Norm    string // lower case, NFC, straight apostrophe
+	Stem    string // Norm stemmed by snowball; Norm itself where the language has no stemmer
+	Capital bool   // begins with an upper-case letter
+	Number  bool   // begins with a digit
+	Stop    bool   // a function word of the language
+}
+
+// A Sentence is a range of words inside one paragraph.
+type Sentence struct {
+	Span
+	Words     Range
+	Furniture string // why it is no part of the report ("menu", "byline", ...); "" for the report itself
+}
+
+// A Paragraph is a range of sentences.
+type Paragraph struct {
+	Span
+	Sentences Range
+	Words     Range
+	Furniture string // set when all of it is furniture
+}
+
+// A Range is a half-open range of indices.
+type Range struct{ First, End int }
+
+// A Text is a source with its units.
+type Text struct {
+	Source     string
+	Language   string // ISO 639-1; "" when it could not be told
+	Words      []Word
+	Sentences  []Sentence
+	Paragraphs []Paragraph
+}
+
+// Options says how to analyse.
+type Options struct {
+	Language  string     // given by the input; "" to detect
+	Furniture *Furniture // what recurs in the corpus; nil: judge by shape alone
+}
+
+// Analyse finds the units of s. It never fails: any string has a Text.
+func Analyse(s string, opt Options) *Text { return &Text{Source: s, Language: opt.Language} }
+
+// Furniture knows the paragraphs that recur in unrelated documents of a corpus.
+type Furniture struct{}
+
+// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines.
+type FurnitureBuilder struct{}
+
+// Add notes the paragraphs of one document.
+func (b *FurnitureBuilder) Add(outlet, s string) {}
+
+// Build decides what recurs. The result does not depend on the order of the Adds.
+func (b *FurnitureBuilder) Build() *Furniture { return &Furniture{} }
+
+// Analysed reports whether texts of the language are stemmed ("en", "es", "fr", "ru", "sv", "no", "hu").
+func Analysed(language string) bool { return language == "en" }
