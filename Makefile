@@ -1,0 +1,57 @@
+# make demo and make test need Go, make and git; nothing else.
+
+# No C compiler is needed to build or test: every dependency is plain Go.
+export CGO_ENABLED := 0
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+FUZZTIME    := 10s
+DATA        := ../shared/data
+SETS        :=
+OUT         := out/demo
+
+.PHONY: build demo test lint fmt bench quality golden fuzz clean
+.DEFAULT_GOAL := build
+
+build:
+	go build -trimpath -o bin/dedupe ./cmd/dedupe
+
+# The corpora of testdata: a blackout, an earthquake, a trial.
+demo: build
+	bin/dedupe run testdata/odessa testdata/quake testdata/court --out $(OUT)
+	@echo "report: file://$(CURDIR)/$(OUT)/report.html"
+
+test:
+	go test ./...
+
+# gofmt prints the names of badly formatted files and exits 0, so its output is the test.
+# internal/lint holds the rules that the tools do not know, such as which package may import which.
+lint:
+	@files=$$(gofmt -l .); test -z "$$files" || { echo "run make fmt:"; echo "$$files"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go test ./internal/lint
+
+fmt:
+	gofmt -w .
+
+bench:
+	go test -run='^$$' -bench=. -benchmem ./...
+
+# Measures against labelled data, which is not part of the repository, and rewrites docs/quality.md.
+# SETS=gva,ecbplus measures some sets only and prints.
+quality:
+	go run ./internal/quality -data $(DATA) -sets '$(SETS)'
+
+# Rewrites the golden files of the packages that have any: only those define -update, so it cannot be
+# given to ./... Read the diff afterwards.
+golden:
+	@grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u | xargs -n1 -I{} go test {} -update
+
+# go test -fuzz takes one target of one package at a time.
+fuzz:
+	@grep -rnoE '^func Fuzz[A-Za-z0-9_]+' --include='*_test.go' . | sort | while IFS=: read -r file _ decl; do \
+		go test "./$$(dirname "$$file")" -run='^$$' -fuzz="^$${decl#func }\$$" -fuzztime=$(FUZZTIME) || exit 1; \
+	done
+
+clean:
+	rm -rf bin out
