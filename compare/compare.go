@@ -47,9 +47,9 @@ type Source struct {
 type Comparison struct {
 	Left, Right *figure.Figure
 	Verdict     Verdict
-	Rule        string // id of a Rule
-	Why         string // one sentence for a reader
-	Slot        string // name of the slot where both fill one
+	Rule        string  // id of a Rule
+	Why         string  // one sentence for a reader
+	Slot        string  // name of the slot where both fill one
 	Confidence  float64 // 0..1 that the verdict is right
 }
 
@@ -58,9 +58,10 @@ func Pair(left, right *Source) []Comparison { return nil }
 
 // A Claim is what one document says of a slot.
 type Claim struct {
-	Source *Source
-	Figure *figure.Figure
-	Quote  string // the sentence
+	Source     *Source
+	Figure     *figure.Figure
+	Quote      string // the sentence, cut to what a reader needs
+	QuoteStart int    // byte offset of Quote in the figure's field
 }
 
 // A Conflict is the verdict on two claims of a finding.
@@ -101,3 +102,6 @@ type Rule struct {
 
 // Rules lists every rule, in the order in which they are tried.
 func Rules() []Rule { return nil }
+
+// SlotName names what a figure counts as a reader would: "people killed", "age of Jacquay Howard".
+func SlotName(f *figure.Figure) string { return f.Noun }

@@ -26,3 +26,11 @@ func (w When) String() string {
 	}
 	return ""
 }
+
+// EndString is the last day, month or year of the stretch, as String gives the first.
+func (w When) EndString() string {
+	if w.Days > 0 {
+		w.Start = w.Start.AddDate(0, 0, w.Days)
+	}
+	return w.String()
+}

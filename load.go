@@ -1,0 +1,130 @@
+package dedupe
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/figure"
+	"github.com/seed17055106/dedupe/lsh"
+	"github.com/seed17055106/dedupe/text"
+)
+
+// document is a corpus.Document with what the analysis keeps of it.
+type document struct {
+	*corpus.Document
+	language  string // as found, or as the input states it
+	words     int
+	furniture []text.Span
+	features  *lsh.Features
+	figures   []figure.Figure // of the title, then of the text
+}
+
+// loaded is the corpus in memory, sorted by document id.
+type loaded struct {
+	docs     []*document
+	problems []*corpus.Problem
+}
+
+// load reads and analyses the corpus. Furniture is decided over the whole corpus, so that all of it is read before any of it is analysed.
+func load(ctx context.Context, opt *Options) (*loaded, error) {
+	c := &loaded{}
+	var furniture text.FurnitureBuilder
+	for d, p := range corpus.Read(ctx, opt.Paths, opt.Corpus) {
+		if p != nil {
+			c.problems = append(c.problems, p)
+			continue
+		}
+		c.docs = append(c.docs, &document{Document: d})
+		if len(c.docs)%100 == 0 {
+			opt.Progress("read", len(c.docs), 0)
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
+	each(ctx, opt, "furniture", len(c.docs), func(i int) { furniture.Add(c.docs[i].Outlet, c.docs[i].Text) })
+	known := furniture.Build()
+	each(ctx, opt, "analyse", len(c.docs), func(i int) { c.docs[i].analyse(known, opt.Find) })
+	return c, ctx.Err()
+}
+
+func (d *document) analyse(known *text.Furniture, find Find) {
+	body := text.Analyse(d.Text, text.Options{Language: d.Language, Furniture: known})
+	d.language, d.words = body.Language, len(body.Words)
+	for _, s := range body.Sentences {
+		if s.Furniture == "" {
+			continue
+		}
+		if n := len(d.furniture); n > 0 && strings.TrimSpace(d.Text[d.furniture[n-1].End:s.Start]) == "" {
+			d.furniture[n-1].End = s.End
+		} else {
+			d.furniture = append(d.furniture, s.Span)
+		}
+	}
+	if !find.Stories && !find.Conflicts {
+		return
+	}
+	title := text.Analyse(d.Title, text.Options{Language: body.Language})
+	day := 0
+	if !d.Published.IsZero() {
+		day = int(d.Published.Unix() / 86400)
+	}
+	d.features = lsh.Describe(d.ID, title, body, day)
+	if find.Conflicts {
+		d.figures = append(figure.Extract(title, figure.Context{Field: "title", Published: d.published()}),
+			figure.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
+	}
+}
+
+// published is the publication time as figures use it: the clock of the place, since zones of readers' days do not matter.
+func (d *document) published() figure.When {
+	switch {
+	case d.Published.IsZero():
+		return figure.When{}
+	case d.Published.HasClock:
+		return figure.When{Start: d.Published.Time, Grain: "minute"}
+	}
+	return figure.When{Start: d.Published.Time, Grain: "day"}
+}
+
+func (d *document) copyDoc() lsh.CopyDoc {
+	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text, Furniture: d.furniture}
+	if !d.Published.IsZero() {
+		c.Published = d.Published.Unix()
+	}
+	return c
+}
+
+// each calls do(0..n-1) from opt.Workers goroutines, and stops early when ctx is done.
+func each(ctx context.Context, opt *Options, stage string, n int, do func(i int)) {
+	batch := max(1, min(16, n/(4*opt.Workers))) // units a worker takes at a time
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range min(opt.Workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				end := int(next.Add(int64(batch)))
+				start := end - batch
+				if start >= n {
+					return
+				}
+				end = min(end, n)
+				for i := start; i < end; i++ {
+					do(i)
+				}
+				mu.Lock()
+				done += end - start
+				opt.Progress(stage, done, n)
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+}

@@ -1,0 +1,344 @@
+package dedupe
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed17055106/dedupe/compare"
+	"github.com/seed17055106/dedupe/figure"
+	"github.com/seed17055106/dedupe/lsh"
+	"github.com/seed17055106/dedupe/report"
+	"github.com/seed17055106/dedupe/text"
+)
+
+// records turns what was found into the files of a run.
+func records(opt *Options, c *loaded, g *grouping, stories []storyFindings) *report.Results {
+	r := &report.Results{Run: report.Run{
+		Schema: report.SchemaVersion, Tool: "dedupe", Version: Version(),
+		Options: map[string]string{
+			"find":           opt.Find.String(),
+			"min_confidence": strconv.FormatFloat(opt.MinConfidence, 'g', -1, 64),
+			"outlet_from":    cmp.Or(opt.Corpus.OutletFrom, "url"),
+		},
+		Counts: report.Counts{Findings: map[string]int{}, Languages: map[string]int{}},
+	}}
+	for field, column := range opt.Corpus.Fields {
+		r.Run.Options["field."+field] = column
+	}
+	r.Documents = documentRecords(c, g)
+	r.Pairs = pairRecords(c, g)
+	groups := groupRecords(c, g)
+	r.Groups = slices.Concat(groups.copies, groups.stories, groups.passages)
+	if opt.Find.Conflicts {
+		r.Figures = figureRecords(c, g, groups)
+		left := findingRecords(r, opt, c, groups, stories)
+		if left > 0 {
+			r.Run.Cuts = append(r.Run.Cuts, fmt.Sprintf("%d findings of confidence under %g are left out (--min-confidence 0 keeps them)", left, opt.MinConfidence))
+		}
+	}
+	r.Candidates = candidateRecords(c, g)
+	for _, p := range c.problems {
+		r.Run.Skipped = append(r.Run.Skipped, report.Skipped{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint})
+	}
+	slices.SortFunc(r.Run.Skipped, func(a, b report.Skipped) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Reason, b.Reason))
+	})
+	count(r, c, g)
+	return r
+}
+
+func count(r *report.Results, c *loaded, g *grouping) {
+	n := &r.Run.Counts
+	n.Read, n.Skipped, n.Pairs, n.Figures = len(c.docs), len(c.problems), len(r.Pairs), len(r.Figures)
+	n.Copies, n.Stories, n.Passages = len(g.copies.Groups), len(g.stories.Groups), len(g.passages.Groups)
+	n.Lineages = len(c.docs)
+	for _, members := range g.copies.Groups {
+		n.Lineages -= len(members) - 1
+	}
+	outlets := map[string]bool{}
+	unanalysed := map[string]int{}
+	for _, d := range c.docs {
+		if d.Outlet != "" {
+			outlets[d.Outlet] = true
+		}
+		if len(d.Repairs) > 0 {
+			n.Repaired++
+		}
+		n.Languages[cmp.Or(d.language, "unknown")]++
+		if !text.Analysed(d.language) {
+			unanalysed[cmp.Or(d.language, "unknown")]++
+		}
+	}
+	n.Outlets = len(outlets)
+	for _, f := range r.Findings {
+		n.Findings[f.Verdict]++
+	}
+	for _, members := range g.stories.Groups {
+		n.Compared += len(members) * (len(members) - 1) / 2
+	}
+	for _, l := range slices.Sorted(maps.Keys(unanalysed)) {
+		r.Run.Notes = append(r.Run.Notes, fmt.Sprintf("%d documents in language %q: no stemmer, words are compared as written", unanalysed[l], l))
+	}
+}
+
+func documentRecords(c *loaded, g *grouping) []report.Document {
+	out := make([]report.Document, len(c.docs))
+	for i, d := range c.docs {
+		out[i] = report.Document{
+			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path,
+			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
+		}
+		for _, s := range d.furniture {
+			out[i].Furniture = append(out[i].Furniture, [2]int{s.Start, s.End})
+		}
+	}
+	return out
+}
+
+// pairRecords lists copies and excerpts as verified, and as overlap every other pair of documents that shares a passage.
+func pairRecords(c *loaded, g *grouping) []report.Pair {
+	var out []report.Pair
+	seen := map[[2]int]bool{}
+	for _, p := range g.copies.Pairs {
+		seen[[2]int{p.Left, p.Right}] = true
+		out = append(out, report.Pair{Left: c.docs[p.Left].ID, Right: c.docs[p.Right].ID, Relation: p.Relation, Jaccard: round(p.Jaccard), Containment: round(p.Containment), Spans: p.Spans})
+	}
+	overlap := map[[2]int][][4]int{}
+	for _, p := range g.passages.Pairs {
+		l, r := p.Left, p.Right
+		if l.Document > r.Document {
+			l, r = r, l
+		}
+		key := [2]int{l.Document, r.Document}
+		if !seen[key] {
+			overlap[key] = append(overlap[key], [4]int{l.Start, l.End, r.Start, r.End})
+		}
+	}
+	for key, spans := range overlap {
+		slices.SortFunc(spans, func(a, b [4]int) int { return slices.Compare(a[:], b[:]) })
+		left, right := c.docs[key[0]], c.docs[key[1]]
+		s := lsh.Compare(left.copyDoc(), right.copyDoc())
+		out = append(out, report.Pair{Left: left.ID, Right: right.ID, Relation: lsh.Overlap, Jaccard: round(s.Jaccard), Containment: round(s.Containment), Spans: spans})
+	}
+	slices.SortFunc(out, func(a, b report.Pair) int { return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right)) })
+	return out
+}
+
+// groupSet is the records of groups, each list in the order of the groups that it comes from.
+type groupSet struct{ copies, stories, passages []report.Group }
+
+func groupRecords(c *loaded, g *grouping) groupSet {
+	var out groupSet
+	ids := func(members []int) []string {
+		s := make([]string, len(members))
+		for k, m := range members {
+			s[k] = c.docs[m].ID
+		}
+		return s
+	}
+	for _, members := range g.copies.Groups {
+		docs := ids(members)
+		out.copies = append(out.copies, report.Group{ID: groupID("copy", docs), Kind: "copy", Documents: docs, Label: label(c.docs[members[0]])})
+	}
+	for k, members := range g.stories.Groups {
+		docs := ids(members)
+		out.stories = append(out.stories, report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: g.stories.Labels[k]})
+	}
+	for _, refs := range g.passages.Groups {
+		group := report.Group{Kind: "passage"}
+		var key []string
+		for _, ref := range refs {
+			d := c.docs[ref.Document]
+			group.Passages = append(group.Passages, report.Passage{Document: d.ID, Start: ref.Start, End: ref.End})
+			key = append(key, d.ID, strconv.Itoa(ref.Start), strconv.Itoa(ref.End))
+			if !slices.Contains(group.Documents, d.ID) {
+				group.Documents = append(group.Documents, d.ID)
+			}
+		}
+		slices.Sort(group.Documents)
+		group.ID, group.Label = groupID("passage", key), shorten(c.docs[refs[0].Document].Text[refs[0].Start:refs[0].End], 80)
+		out.passages = append(out.passages, group)
+	}
+	return out
+}
+
+func figureRecords(c *loaded, g *grouping, groups groupSet) []report.Figure {
+	inPassage := make([][]int, len(c.docs)) // passage groups of each document
+	for k, refs := range g.passages.Groups {
+		for _, ref := range refs {
+			if s := inPassage[ref.Document]; len(s) == 0 || s[len(s)-1] != k {
+				inPassage[ref.Document] = append(s, k)
+			}
+		}
+	}
+	var out []report.Figure
+	for i, d := range c.docs {
+		for k := range d.figures {
+			f := &d.figures[k]
+			rec := figureRecord(d.ID, f)
+			for _, p := range inPassage[i] {
+				if f.Field == "text" && slices.ContainsFunc(g.passages.Groups[p], func(ref lsh.PassageRef) bool {
+					return ref.Document == i && ref.Start <= f.Span.Start && f.Span.End <= ref.End
+				}) {
+					rec.Passages = append(rec.Passages, groups.passages[p].ID)
+				}
+			}
+			out = append(out, rec)
+		}
+	}
+	return out
+}
+
+func figureRecord(document string, f *figure.Figure) report.Figure {
+	rec := report.Figure{
+		Document: document, Field: f.Field, Start: f.Span.Start, End: f.Span.End, Surface: f.Surface, Kind: string(f.Kind),
+		Unit: unit(f), Per: f.Per, Noun: f.Noun, Hedge: f.Hedge, Slot: compare.SlotName(f), Predicate: f.Predicate, Modality: f.Modality,
+		Claimant: f.Claimant, Entity: f.Entity, Place: f.Place, AsOf: f.AsOf.String(),
+	}
+	rec.Value, rec.Low, rec.High = values(f)
+	return rec
+}
+
+// values gives a figure's value and interval as the files have them: numbers, or ISO 8601 strings for dates and times, or nil.
+func values(f *figure.Figure) (value, low, high any) {
+	if f.Kind == figure.Date || f.Kind == figure.Time {
+		lo, hi := f.When.String(), f.When.EndString()
+		if lo == "" {
+			return nil, nil, nil
+		}
+		if lo == hi {
+			value = lo
+		}
+		return value, lo, hi
+	}
+	number := func(x float64) any {
+		if math.IsInf(x, 0) || math.IsNaN(x) {
+			return nil
+		}
+		return x
+	}
+	low, high = number(f.Low), number(f.High)
+	if f.Exact() {
+		value = low
+	}
+	return value, low, high
+}
+
+func unit(f *figure.Figure) *string {
+	if f.Unit == "" {
+		return nil
+	}
+	return &f.Unit
+}
+
+func findingRecords(r *report.Results, opt *Options, c *loaded, groups groupSet, stories []storyFindings) (left int) {
+	used := map[string]int{}
+	for k, s := range stories {
+		group := groups.stories[k].ID
+		for i := range s.findings {
+			f := &s.findings[i]
+			if f.Confidence < opt.MinConfidence {
+				left++
+				continue
+			}
+			rec := findingRecord(group, f)
+			used[rec.ID]++
+			if n := used[rec.ID]; n > 1 {
+				rec.ID += "-" + strconv.Itoa(n)
+			}
+			r.Findings = append(r.Findings, rec)
+		}
+		for _, skip := range s.skipped {
+			r.Comparisons = append(r.Comparisons, report.Comparison{Group: group, Left: claimRecord(&skip.Left), Right: claimRecord(&skip.Right), Rule: skip.Rule, Why: skip.Why})
+		}
+	}
+	slices.SortStableFunc(r.Findings, func(a, b report.Finding) int {
+		return cmp.Or(-cmp.Compare(compare.Verdict(a.Verdict).Strength(), compare.Verdict(b.Verdict).Strength()), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(r.Comparisons, func(a, b report.Comparison) int { return cmp.Compare(a.Group, b.Group) })
+	return left
+}
+
+func findingRecord(group string, f *compare.Finding) report.Finding {
+	rec := report.Finding{
+		Group: group, Slot: f.Slot, Question: f.Question, Kind: string(f.Kind), Verdict: string(f.Verdict), Severity: f.Severity, Confidence: math.Round(f.Confidence*100) / 100,
+	}
+	key := []string{f.Slot, string(f.Kind)}
+	for i := range f.Claims {
+		claim := claimRecord(&f.Claims[i])
+		rec.Claims = append(rec.Claims, claim)
+		key = append(key, claim.Document, claim.Surface)
+	}
+	for _, x := range f.Conflicts {
+		rec.Conflicts = append(rec.Conflicts, report.Conflict{Left: x.Left, Right: x.Right, Verdict: string(x.Verdict), Rule: x.Rule, Why: x.Why})
+	}
+	rec.ID = "f-" + fingerprint(key)
+	return rec
+}
+
+func claimRecord(c *compare.Claim) report.Claim {
+	_, low, high := values(c.Figure)
+	return report.Claim{
+		Document: c.Source.Document, Outlet: c.Source.Outlet, Lineage: c.Source.Lineage, Field: c.Figure.Field,
+		Start: c.Figure.Span.Start, End: c.Figure.Span.End, Quote: c.Quote, QuoteStart: c.QuoteStart, Surface: c.Figure.Surface,
+		Low: low, High: high, Unit: unit(c.Figure), Claimant: c.Figure.Claimant, AsOf: c.Figure.AsOf.String(),
+	}
+}
+
+func candidateRecords(c *loaded, g *grouping) []report.Candidate {
+	var out []report.Candidate
+	for _, p := range g.copies.Near {
+		out = append(out, report.Candidate{Tier: "copy", Left: c.docs[p.Left].ID, Right: c.docs[p.Right].ID, Similarity: round(p.Containment), Threshold: lsh.CopyThreshold, Jaccard: round(p.Jaccard), Containment: round(p.Containment)})
+	}
+	for _, p := range g.stories.Near {
+		parts := map[string]float64{}
+		for k, v := range p.Parts {
+			parts[k] = round(v)
+		}
+		out = append(out, report.Candidate{Tier: "story", Left: c.docs[p.Left].ID, Right: c.docs[p.Right].ID, Similarity: round(p.Similarity), Threshold: lsh.StoryThreshold, Parts: parts})
+	}
+	return out
+}
+
+// groupID is stable: it depends on nothing but the kind and the members.
+func groupID(kind string, members []string) string {
+	return kind[:1] + "-" + fingerprint(members)
+}
+
+func fingerprint(parts []string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:6])
+}
+
+func label(d *document) string {
+	if d.Title != "" {
+		return d.Title
+	}
+	return shorten(d.Text, 80)
+}
+
+// shorten gives the first line of s, cut at a word's end to at most n bytes.
+func shorten(s string, n int) string {
+	s, _, _ = strings.Cut(strings.TrimSpace(s), "\n")
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	if i := strings.LastIndexByte(s[:n], ' '); i > n/2 {
+		n = i
+	}
+	return s[:n] + "…"
+}
+
+// round keeps six decimals: more would only show how a machine adds.
+func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
