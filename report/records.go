@@ -24,8 +24,9 @@ type Run struct {
 	Options map[string]string `json:"options"`
 	Counts  Counts            `json:"counts"`
 	Skipped []Skipped         `json:"skipped"`
-	Cuts    []string          `json:"cuts"`  // every list that was capped, in words
-	Notes   []string          `json:"notes"` // languages not analysed and the like
+	Cuts    []string          `json:"cuts"`              // every list that was capped, in words
+	Notes   []string          `json:"notes"`             // languages not analysed and the like
+	NoText  bool              `json:"no_text,omitempty"` // the texts of the documents were left out
 }
 
 // Counts are the numbers of the first screen.

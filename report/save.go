@@ -1,0 +1,204 @@
+package report
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+)
+
+// The files of a run, as the contract of formats names them.
+const (
+	runFile         = "run.json"
+	documentsFile   = "documents.jsonl"
+	pairsFile       = "pairs.jsonl"
+	groupsFile      = "groups.jsonl"
+	figuresFile     = "figures.jsonl"
+	findingsFile    = "findings.jsonl"
+	comparisonsFile = "comparisons.jsonl"
+	candidatesFile  = "candidates.jsonl"
+	htmlFile        = "report.html"
+)
+
+// toolName in run.json tells a folder that a run wrote from any other.
+const toolName = "dedupe"
+
+// An output is one file of the folder.
+type output struct {
+	name  string
+	write func(w io.Writer, r *Results) error
+}
+
+var outputs = []output{
+	{runFile, func(w io.Writer, r *Results) error { return writeLines(w, []Run{r.Run}) }},
+	{documentsFile, func(w io.Writer, r *Results) error { return writeDocuments(w, r) }},
+	{pairsFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Pairs) }},
+	{groupsFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Groups) }},
+	{figuresFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Figures) }},
+	{findingsFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Findings) }},
+	{comparisonsFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Comparisons) }},
+	{candidatesFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Candidates) }},
+	{htmlFile, HTML},
+}
+
+// Save writes every file of r into dir, all of them or none. The order of the records is kept.
+//
+// dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
+// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. Without text the
+// texts of the documents are left out, and the page shows the sentences of the claims only.
+func Save(dir string, r *Results, text bool) error {
+	dir, err := resolve(dir)
+	if err != nil {
+		return err
+	}
+	old, err := checkTarget(dir)
+	if err != nil {
+		return err
+	}
+	if !text {
+		r = withoutText(r)
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return err
+	}
+	tmp, err := mkdirSibling(dir, "new")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp) // nothing is left of it after success
+	for _, o := range outputs {
+		if err := writeFile(filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
+			return fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
+		}
+	}
+	if err := syncDir(tmp); err != nil {
+		return err
+	}
+	return install(tmp, dir, old)
+}
+
+// resolve gives the absolute path of dir with links followed, so that a link to a folder stays one.
+func resolve(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		return real, nil
+	}
+	return dir, nil
+}
+
+// checkTarget reports whether dir holds the output of an earlier run; an *Error when it must not be touched.
+func checkTarget(dir string) (old bool, err error) {
+	info, err := os.Stat(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	if !info.IsDir() {
+		return false, &Error{Path: dir, Reason: "is a file, not a folder", Hint: "name a new folder"}
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return false, err
+	}
+	if len(entries) == 0 {
+		return false, nil
+	}
+	var run struct{ Tool string }
+	data, err := os.ReadFile(filepath.Join(dir, runFile))
+	if err == nil {
+		err = json.Unmarshal(data, &run)
+	}
+	if err != nil || run.Tool != toolName {
+		return false, &Error{Path: dir, Reason: "is not empty and no earlier run wrote it", Hint: "name a new folder, or empty this one"}
+	}
+	return true, nil
+}
+
+// mkdirSibling makes a new hidden folder beside dir, with the permissions that the user's mask gives.
+func mkdirSibling(dir, use string) (string, error) {
+	for n := 0; ; n++ {
+		path := filepath.Join(filepath.Dir(dir), fmt.Sprintf(".%s.%s-%d-%d", filepath.Base(dir), use, os.Getpid(), n))
+		if err := os.Mkdir(path, 0o777); !errors.Is(err, os.ErrExist) {
+			return path, err
+		}
+	}
+}
+
+// install puts the finished folder tmp in the place of dir.
+func install(tmp, dir string, old bool) error {
+	if !old {
+		// A rename onto an empty folder is not portable.
+		if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		if err := os.Rename(tmp, dir); err != nil {
+			return err
+		}
+		return syncDir(filepath.Dir(dir))
+	}
+	aside, err := mkdirSibling(dir, "old")
+	if err != nil {
+		return err
+	}
+	kept := filepath.Join(aside, "kept")
+	if err := os.Rename(dir, kept); err != nil {
+		return errors.Join(err, os.Remove(aside))
+	}
+	if err := os.Rename(tmp, dir); err != nil {
+		return errors.Join(err, os.Rename(kept, dir), os.Remove(aside))
+	}
+	if err := moveOthers(kept, dir); err != nil {
+		return &Error{Path: kept, Reason: "some files of the folder that was replaced could not be moved back: " + err.Error(), Hint: "they are still here", Err: err}
+	}
+	if err := os.RemoveAll(aside); err != nil {
+		return err
+	}
+	return syncDir(filepath.Dir(dir))
+}
+
+// moveOthers moves what no run writes from one folder to another.
+func moveOthers(from, to string) error {
+	entries, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if slices.ContainsFunc(outputs, func(o output) bool { return o.name == e.Name() }) {
+			continue
+		}
+		if err := os.Rename(filepath.Join(from, e.Name()), filepath.Join(to, e.Name())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeFile writes a new file and waits until the disk has it.
+func writeFile(path string, write func(io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<20)
+	err = write(w)
+	return errors.Join(err, w.Flush(), f.Sync(), f.Close())
+}
+
+// syncDir waits until the disk has the names in dir. Systems that cannot sync a folder are let pass.
+func syncDir(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	_ = f.Sync()
+	return f.Close()
+}
