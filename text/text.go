@@ -49,19 +49,31 @@ type Options struct {
 }
 
 // Analyse finds the units of s. It never fails: any string has a Text.
-func Analyse(s string, opt Options) *Text { return &Text{Source: s, Language: opt.Language} }
-
-// Furniture knows the paragraphs that recur in unrelated documents of a corpus.
-type Furniture struct{}
-
-// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines.
-type FurnitureBuilder struct{}
-
-// Add notes the paragraphs of one document.
-func (b *FurnitureBuilder) Add(outlet, s string) {}
-
-// Build decides what recurs. The result does not depend on the order of the Adds.
-func (b *FurnitureBuilder) Build() *Furniture { return &Furniture{} }
-
-// Analysed reports whether texts of the language are stemmed ("en", "es", "fr", "ru", "sv", "no", "hu").
-func Analysed(language string) bool { return language == "en" }
+func Analyse(s string, opt Options) *Text {
+	t := &Text{Source: s, Language: opt.Language}
+	if t.Language == "" {
+		t.Language = detect(s)
+	}
+	t.Words = make([]Word, 0, len(s)/5+1)
+	t.Sentences = make([]Sentence, 0, len(s)/80+1)
+	paragraphs := splitParagraphs(s)
+	t.Paragraphs = make([]Paragraph, 0, len(paragraphs))
+	words := lexiconOf(t.Language)
+	for _, p := range paragraphs {
+		paragraph := Paragraph{Span: p, Sentences: Range{First: len(t.Sentences)}, Words: Range{First: len(t.Words)}}
+		for start := p.Start; start < p.End; {
+			span := nextSentence(s, start, p.End)
+			start = span.End
+			span = trim(s, span)
+			if span.Start == span.End {
+				continue
+			}
+			first := len(t.Words)
+			t.Words = words.appendWords(t.Words, s, span)
+			t.Sentences = append(t.Sentences, Sentence{Span: span, Words: Range{first, len(t.Words)}})
+		}
+		paragraph.Sentences.End, paragraph.Words.End = len(t.Sentences), len(t.Words)
+		t.Paragraphs = append(t.Paragraphs, paragraph)
+	}
+	return t
+}
