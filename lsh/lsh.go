@@ -41,52 +41,16 @@ type Copies struct {
 // FindCopies finds copies and excerpts among docs. Input order does not matter to the result, nor does workers.
 func FindCopies(docs []CopyDoc, workers int) *Copies { return &Copies{} }
 
-// Features is the compact description of a document for passages and stories.
-type Features struct {
-	ID string
+// CopyThreshold is the containment from which a pair is a copy or an excerpt; Near lists those just under it.
+const CopyThreshold = 0.5
+
+// A Similarity is what two documents share of their plain 5-word shingles, exact.
+type Similarity struct {
+	Jaccard     float64
+	Containment float64 // shared / smaller
+	Shared      int
+	Left, Right int // shingles of each
 }
 
-// Describe takes the features of a document: its title and body (either may be empty) and the day of publication
-// (days since 1970-01-01; 0 when unknown).
-func Describe(id string, title, body *text.Text, day int) *Features { return &Features{ID: id} }
-
-// A PassageRef is a run of whole sentences of one document.
-type PassageRef struct {
-	Document int
-	text.Span
-}
-
-// A PassagePair is two passages that report the same thing.
-type PassagePair struct {
-	Left, Right PassageRef
-	Similarity  float64 // weighted Jaccard of the rarity-weighted stems
-}
-
-// Passages is the outcome of the passage tier.
-type Passages struct {
-	Pairs  []PassagePair
-	Groups [][]PassageRef // groups may overlap
-}
-
-// FindPassages finds passages of different documents (of different lineages) that report the same thing.
-// lineage[i] is the index of the first document of i's copy group, i itself when it is alone.
-func FindPassages(docs []*Features, lineage []int, workers int) *Passages { return &Passages{} }
-
-// A StoryPair is two documents and why they are, or nearly are, in one story.
-type StoryPair struct {
-	Left, Right int
-	Similarity  float64
-	Parts       map[string]float64 // "words", "names", "numbers", "days"
-}
-
-// Stories is the outcome of the story tier.
-type Stories struct {
-	Groups [][]int // two and more documents, sorted by ID
-	Labels []string
-	Near   []StoryPair // documents of different stories just under the threshold, nearest first, capped
-}
-
-// FindStories partitions docs into events.
-func FindStories(docs []*Features, lineage []int, passages *Passages, workers int) *Stories {
-	return &Stories{}
-}
+// Compare measures two documents without an index.
+func Compare(a, b CopyDoc) Similarity { return Similarity{} }

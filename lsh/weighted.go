@@ -1,0 +1,116 @@
+package lsh
+
+import (
+	"math"
+	"slices"
+)
+
+// A weigher gives the weight of a key. It is one function for a whole corpus, so that a passage is a weighted set.
+type weigher func(key uint32) float64
+
+// weightedJaccard returns the weight of the common keys over that of all keys of a and b (both sorted, distinct), and
+// the weight of the common keys over that of the lighter set.
+func weightedJaccard(a, b []uint32, weight weigher) (jaccard, containment float64) {
+	var common, left, right float64
+	for i, j := 0, 0; i < len(a) || j < len(b); {
+		switch {
+		case j == len(b) || i < len(a) && a[i] < b[j]:
+			left += weight(a[i])
+			i++
+		case i == len(a) || b[j] < a[i]:
+			right += weight(b[j])
+			j++
+		default:
+			common += weight(a[i])
+			i, j = i+1, j+1
+		}
+	}
+	if common == 0 {
+		return 0, 0
+	}
+	return common / (common + left + right), common / (common + min(left, right))
+}
+
+// sample draws one key of a weighted set such that two sets draw the same one with the probability of their weighted
+// Jaccard similarity: every key k waits for an exponential time of rate weight(k), which depends on slot and k alone,
+// and the first one is drawn. This is consistent weighted sampling (Ioffe, "Improved Consistent Sampling, Weighted
+// Minhash and L1 Sketching", ICDM 2010) where a key has the same weight in every set that holds it (Chum, Philbin and
+// Zisserman, "Near Duplicate Image Detection: min-Hash and tf-idf Weighting", BMVC 2008, section 4.2): one hash and one
+// logarithm a key instead of three random variates. Keys of no weight are never drawn; ok is false when none is left.
+func sample(keys []uint32, weights []float64, slot uint64) (drawn uint32, ok bool) {
+	first := math.Inf(1)
+	for i, k := range keys {
+		if weights[i] <= 0 {
+			continue
+		}
+		if t := -math.Log(uniform(uint64(k)^slot*0x9e3779b97f4a7c15)) / weights[i]; t < first {
+			first, drawn, ok = t, k, true
+		}
+	}
+	return drawn, ok
+}
+
+// mix is the finaliser of SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+func mix(x uint64) uint64 {
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}
+
+// uniform maps x to a number in (0, 1).
+func uniform(x uint64) float64 { return (float64(mix(x)>>11) + 0.5) / (1 << 53) }
+
+// A banding says how many samples form a band, and how many bands there are: sets of similarity s share a band with
+// probability 1-(1-s^rows)^bands (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", section 3.4).
+type banding struct{ rows, bands int }
+
+// bandingFor takes more rows the more sets there are: the pairs that share a band by chance grow with their square.
+func bandingFor(sets int) banding {
+	switch {
+	case sets <= 500:
+		return banding{1, 48}
+	case sets <= 100_000:
+		return banding{2, 64}
+	}
+	return banding{3, 96}
+}
+
+// A bandEntry is a set under the key of one band.
+type bandEntry struct {
+	band uint64
+	set  int32
+}
+
+// maxBucket bounds how many later members of a bucket a set is compared with, so that a bucket costs no more than its
+// length times this.
+const maxBucket = 48
+
+// bucketPairs calls visit with the pairs of sets that share the key of one band.
+func (b banding) bucketPairs(band int, keys [][]uint32, weights [][]float64, visit func(i, j int32)) {
+	entries := make([]bandEntry, 0, len(keys))
+	for i := range keys {
+		h, some := uint64(band), true
+		for r := 0; r < b.rows && some; r++ {
+			var k uint32
+			k, some = sample(keys[i], weights[i], uint64(band*b.rows+r+1))
+			h = mix(h ^ uint64(k) + 0x9e3779b97f4a7c15)
+		}
+		if some {
+			entries = append(entries, bandEntry{h, int32(i)})
+		}
+	}
+	slices.SortFunc(entries, func(x, y bandEntry) int {
+		switch {
+		case x.band < y.band:
+			return -1
+		case x.band > y.band:
+			return 1
+		}
+		return int(x.set - y.set)
+	})
+	for i, e := range entries {
+		for j := i + 1; j < len(entries) && j <= i+maxBucket && entries[j].band == e.band; j++ {
+			visit(e.set, entries[j].set)
+		}
+	}
+}
