@@ -2,10 +2,8 @@
 package corpus
 
 import (
-	"context"
 	"fmt"
 	"io"
-	"iter"
 	"time"
 )
 
@@ -65,16 +63,10 @@ func (p *Problem) Error() string {
 
 // Options says how to read. The zero value is the default.
 type Options struct {
-	Fields      map[string]string                       // document field -> column of the input
-	OutletFrom  string                                  // "folder": the parent folder's name is the outlet
-	MaxDocument int64                                   // bytes of one record; 0: 32 MiB
-	MaxExpanded int64                                   // bytes of one decompressed file; 0: 64 GiB
-	Stdin       io.Reader                               // what the path "-" reads
+	Fields      map[string]string                        // document field -> column of the input
+	OutletFrom  string                                   // "folder": the parent folder's name is the outlet
+	MaxDocument int64                                    // bytes of one record; 0: 32 MiB
+	MaxExpanded int64                                    // bytes of one decompressed file; 0: 64 GiB
+	Stdin       io.Reader                                // what the path "-" reads
 	Open        func(name string) (io.ReadCloser, error) // nil: os.Open
-}
-
-// Read yields the documents under paths: files, folders (recursive, sorted) and "-", in a fixed order whatever the machine.
-// A bad record comes as a Problem, with a nil Document, and reading goes on; it ends early only when ctx is done.
-func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Document, *Problem] {
-	return func(yield func(*Document, *Problem) bool) {}
 }

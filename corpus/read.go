@@ -1,0 +1,188 @@
+package corpus
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"runtime"
+
+	"github.com/zeebo/xxh3"
+)
+
+const (
+	defaultMaxDocument = 32 << 20
+	defaultMaxExpanded = 64 << 30
+)
+
+// An item is what Read yields at once: a document or a problem.
+type item struct {
+	doc     *Document
+	problem *Problem
+}
+
+// A task turns bytes already read into items; tasks run in parallel, their items come in the order of the tasks.
+type task func() []item
+
+// A job is a task and where its items go.
+type job struct {
+	run  task
+	done chan []item
+}
+
+// A reader holds what is the same for all files of one call of Read.
+type reader struct {
+	ctx     context.Context
+	opt     Options
+	columns columns
+	jobs    chan job         // to the workers
+	order   chan chan []item // to the consumer
+}
+
+// Read yields the documents under paths: files, folders (recursive, sorted) and "-", in a fixed order whatever the machine and
+// whatever the order of paths. A bad record comes as a Problem, with a nil Document, and reading goes on; it ends early only
+// when ctx is done. After an early end, what reads in the background stops at its next record.
+func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Document, *Problem] {
+	return func(yield func(*Document, *Problem) bool) {
+		inner, cancel := context.WithCancel(ctx)
+		defer cancel()
+		ids := map[xxh3.Uint128]origin{}
+		for items := range start(inner, paths, opt) {
+			for _, it := range items {
+				if it.doc != nil {
+					it = firstOfID(ids, it.doc)
+				}
+				if !yield(it.doc, it.problem) || ctx.Err() != nil {
+					return
+				}
+			}
+		}
+	}
+}
+
+// start sets one goroutine to read bytes and the others to make documents of them; it yields their items in order.
+func start(ctx context.Context, paths []string, opt Options) iter.Seq[[]item] {
+	workers := runtime.GOMAXPROCS(0)
+	r := &reader{
+		ctx: ctx, opt: opt.withDefaults(), columns: usualColumns.withFields(opt.Fields),
+		jobs: make(chan job), order: make(chan chan []item, 2*workers),
+	}
+	for range workers {
+		go func() {
+			for j := range r.jobs {
+				j.done <- j.run()
+			}
+		}()
+	}
+	go func() {
+		defer close(r.order)
+		defer close(r.jobs)
+		r.readAll(paths)
+	}()
+	return r.results
+}
+
+// results yields the items of each task in the order in which they were emitted.
+func (r *reader) results(yield func([]item) bool) {
+	for {
+		var next chan []item
+		select {
+		case <-r.ctx.Done():
+			return
+		case done, ok := <-r.order:
+			if !ok {
+				return
+			}
+			next = done
+		}
+		select {
+		case <-r.ctx.Done():
+			return
+		case items := <-next:
+			if !yield(items) {
+				return
+			}
+		}
+	}
+}
+
+// readAll reads one file after the other and emits tasks.
+func (r *reader) readAll(paths []string) {
+	files, problems := expand(r.ctx, paths, r.opt.Open)
+	for _, p := range problems {
+		if !r.emitProblem(p) {
+			return
+		}
+	}
+	for _, f := range files {
+		if !r.file(f) {
+			return
+		}
+	}
+}
+
+// emit hands a task to the workers; false once reading has to end.
+func (r *reader) emit(run task) bool {
+	j := job{run, make(chan []item, 1)}
+	select {
+	case <-r.ctx.Done():
+		return false
+	case r.order <- j.done:
+	}
+	select {
+	case <-r.ctx.Done():
+		return false
+	case r.jobs <- j:
+		return true
+	}
+}
+
+func (r *reader) emitProblem(p *Problem) bool {
+	return r.emit(func() []item { return []item{{problem: p}} })
+}
+
+// withDefaults fills what the caller left out.
+func (opt Options) withDefaults() Options {
+	opt.MaxDocument = cmp.Or(opt.MaxDocument, defaultMaxDocument)
+	opt.MaxExpanded = cmp.Or(opt.MaxExpanded, defaultMaxExpanded)
+	if opt.Stdin == nil {
+		opt.Stdin = os.Stdin
+	}
+	if opt.Open == nil {
+		opt.Open = func(name string) (io.ReadCloser, error) { return os.Open(name) }
+	}
+	return opt
+}
+
+// An origin is where an id was first seen.
+type origin struct {
+	path         string
+	line, record int
+}
+
+func (o origin) String() string {
+	switch {
+	case o.line > 0:
+		return fmt.Sprintf("%s:%d", o.path, o.line)
+	case o.record > 1:
+		return fmt.Sprintf("%s#%d", o.path, o.record)
+	}
+	return o.path
+}
+
+// firstOfID passes a document on unless its id was seen before. Ids are kept as 128-bit hashes, which is smaller
+// than most ids; that two ids of even 10^12 collide has a chance below 10^-14.
+func firstOfID(ids map[xxh3.Uint128]origin, doc *Document) item {
+	key := xxh3.HashString128(doc.ID)
+	if first, ok := ids[key]; ok {
+		return item{problem: &Problem{
+			Path: doc.Path, Line: doc.Line, Record: doc.Record,
+			Reason: fmt.Sprintf("the id %q was seen before, at %v: this document is skipped", clip(doc.ID, 80), first),
+			Hint:   "give each document an id of its own, or remove one of the two",
+		}}
+	}
+	ids[key] = origin{doc.Path, doc.Line, doc.Record}
+	return item{doc: doc}
+}

@@ -1,0 +1,156 @@
+package corpus
+
+import (
+	"fmt"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/publicsuffix"
+)
+
+// A place is where a record stands.
+type place struct {
+	path   string
+	line   int  // 0 where the whole file is one document
+	record int  // 1-based
+	many   bool // the file may hold several records
+}
+
+func (p place) problem(reason, hint string) *Problem {
+	return &Problem{Path: p.path, Line: p.line, Record: p.record, Reason: reason, Hint: hint}
+}
+
+// A draft collects the fields of one record as they are found.
+type draft struct {
+	value   [fieldCount]string
+	rank    [fieldCount]int
+	repairs []string
+}
+
+// set offers a value for a field. A better name for the field wins over a worse one, an empty value over none.
+func (d *draft) set(c column, value string) {
+	if value == "" || d.value[c.field] != "" && d.rank[c.field] < c.rank {
+		return
+	}
+	d.value[c.field], d.rank[c.field] = value, c.rank
+}
+
+// repair notes what was mended, once.
+func (d *draft) repair(note string) {
+	for _, known := range d.repairs {
+		if known == note {
+			return
+		}
+	}
+	d.repairs = append(d.repairs, note)
+}
+
+// document makes a Document of what was collected, or says why there is none.
+func (r *reader) document(d *draft, at place) (*Document, *Problem) {
+	text := d.clean(d.value[fieldText])
+	if strings.TrimSpace(text) == "" {
+		if at.many {
+			return nil, at.problem("no text in this record", r.textHint())
+		}
+		return nil, at.problem("no text in this file", "")
+	}
+	doc := &Document{
+		ID:       d.line(fieldID),
+		Outlet:   outletName(d.line(fieldOutlet)),
+		Title:    d.line(fieldTitle),
+		Language: strings.ToLower(d.line(fieldLanguage)),
+		URL:      d.line(fieldURL),
+		Text:     text,
+		Path:     at.path, Line: at.line, Record: at.record,
+	}
+	doc.Published = d.published()
+	if doc.ID == "" {
+		doc.ID = at.path
+		if at.many {
+			doc.ID += "#" + strconv.Itoa(at.record)
+		}
+	}
+	if r.opt.OutletFrom == "folder" {
+		doc.Outlet = folderName(at.path)
+	} else if doc.Outlet == "" {
+		doc.Outlet = Site(doc.URL)
+	}
+	doc.Repairs = d.repairs
+	return doc, nil
+}
+
+// textHint says under which names a record's text is looked for.
+func (r *reader) textHint() string {
+	return fmt.Sprintf("the text is looked for under %s; --field text=COLUMN names another", strings.Join(r.columns.text(), ", "))
+}
+
+// line gives the value of a field that is one line: cleaned, its white space folded.
+func (d *draft) line(f field) string {
+	if d.value[f] == "" {
+		return ""
+	}
+	return strings.Join(strings.Fields(d.clean(d.value[f])), " ")
+}
+
+// published reads the date of publication. One that is not understood is a repair, the document stays.
+func (d *draft) published() Time {
+	stated := d.line(fieldPublished)
+	if stated == "" {
+		return Time{}
+	}
+	t, err := parseTime(stated)
+	if err != nil {
+		d.repair(fmt.Sprintf("the date %q is not used: %v", clip(stated, 40), err))
+	}
+	return t
+}
+
+// outletName gives the site where the input names an outlet by an address.
+func outletName(stated string) string {
+	if strings.Contains(stated, "://") {
+		return Site(stated)
+	}
+	if strings.ContainsAny(stated, " /") {
+		return stated
+	}
+	return strings.TrimPrefix(stated, "www.")
+}
+
+// Site gives the registrable domain of a URL ("bbc.co.uk"), "" where it has none. Below a public suffix that
+// hosts sites of many owners ("name.github.io") it is the owner's.
+func Site(rawURL string) string {
+	if rawURL == "" {
+		return ""
+	}
+	if !strings.Contains(rawURL, "://") {
+		rawURL = "http://" + strings.TrimPrefix(rawURL, "//")
+	}
+	u, err := url.Parse(rawURL)
+	if err != nil {
+		return ""
+	}
+	host := strings.TrimSuffix(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."), ".")
+	if site, err := publicsuffix.EffectiveTLDPlusOne(host); err == nil {
+		return site
+	}
+	return host
+}
+
+// folderName is the name of the folder that a file lies in.
+func folderName(name string) string {
+	if dir := path.Base(path.Dir(name)); dir != "." && dir != "/" {
+		return dir
+	}
+	return ""
+}
+
+// clip cuts s to at most n runes, and shows that it did.
+func clip(s string, n int) string {
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:n]) + "…"
+}
