@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/seed17055106/dedupe/corpus"
+)
+
+// input is the flags of every command that reads documents.
+type input struct {
+	Paths      []string          `arg:"" name:"path" help:"Files, folders, or - for JSON lines on standard input."`
+	Field      map[string]string `help:"Which column holds a field of the document, as text=column. Repeatable." placeholder:"FIELD=COLUMN" mapsep:","`
+	OutletFrom string            `help:"Where the outlet's name comes from when the record has none: url or folder." enum:"url,folder" default:"url"`
+	Workers    int               `help:"How many processors to use; 0 is all of them. The result does not depend on it." default:"0" placeholder:"N"`
+	Strict     bool              `help:"Exit 3 when an input was skipped."`
+	Quiet      bool              `short:"q" help:"Say nothing but errors."`
+}
+
+func (in *input) corpus(s *streams) (corpus.Options, error) {
+	opt := corpus.Options{Fields: in.Field, Stdin: s.stdin}
+	if in.OutletFrom == "folder" {
+		opt.OutletFrom = in.OutletFrom
+	}
+	return opt, corpus.CheckFields(in.Field)
+}
+
+// skipped says how many inputs were left out and why, the first few of them by name.
+func (in *input) skipped(stderr io.Writer, problems []*corpus.Problem, where string) error {
+	const listed = 10
+	for i, p := range problems {
+		if in.Quiet || i == listed {
+			break
+		}
+		fmt.Fprintf(stderr, "dedupe: skipped %v\n", p)
+		if p.Hint != "" {
+			fmt.Fprintf(stderr, "hint: %s\n", p.Hint)
+		}
+	}
+	if n := len(problems); n > listed && !in.Quiet {
+		fmt.Fprintf(stderr, "dedupe: and %d more%s\n", n-listed, where)
+	}
+	if len(problems) > 0 && in.Strict {
+		return &exitError{exitSkipped, fmt.Sprintf("%d inputs were skipped", len(problems))}
+	}
+	return nil
+}

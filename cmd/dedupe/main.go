@@ -1,0 +1,6 @@
+// Command dedupe finds near-duplicates and contradictions across sources.
+package main
+
+import "os"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/term"
+
+	"github.com/seed17055106/dedupe"
+	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/report"
+)
+
+type runCmd struct {
+	input
+	Out           string   `required:"" help:"The folder to write; one that an earlier run wrote is replaced." placeholder:"DIR"`
+	Find          string   `help:"The parts of the job to do: copies, stories, conflicts." default:"copies,stories,conflicts" placeholder:"LIST"`
+	MinConfidence float64  `help:"Leave out findings below this confidence, from 0 to 1." default:"0.5" placeholder:"X"`
+	FailOn        []string `help:"Exit 1 on: contradict[:low|medium|high], update, copy, excerpt; or none." default:"none" placeholder:"LIST"`
+	NoText        bool     `help:"Leave the documents' texts out of the files."`
+}
+
+func (c *runCmd) Run(s *streams) error {
+	find, err := dedupe.ParseFind(c.Find)
+	if err != nil {
+		return &exitError{exitUsage, err.Error()}
+	}
+	policy, err := parsePolicy(c.FailOn)
+	if err != nil {
+		return err
+	}
+	if c.MinConfidence < 0 || c.MinConfidence > 1 {
+		return &exitError{exitUsage, fmt.Sprintf("--min-confidence %g: a confidence is from 0 to 1", c.MinConfidence)}
+	}
+	opt, err := c.corpus(s)
+	if err != nil {
+		return err
+	}
+	if err := report.Writable(c.Out); err != nil {
+		return err
+	}
+	progress := newProgress(s.stderr, c.Quiet)
+	results, err := dedupe.Run(s.ctx, dedupe.Options{
+		Paths: c.Paths, Corpus: opt, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers, Progress: progress.report,
+	})
+	if err == nil {
+		progress.report("write", 0, 0)
+		err = report.Save(s.ctx, c.Out, results, !c.NoText)
+	}
+	progress.stop()
+	if err != nil {
+		return err
+	}
+	if !c.Quiet {
+		if err := report.Summary(s.stdout, results, terminalWidth(s.stdout)); err != nil {
+			return err
+		}
+		fmt.Fprintf(s.stdout, "\nThe report is %s\n", filepath.Join(c.Out, "report.html"))
+	}
+	return c.verdict(s, results, policy)
+}
+
+// verdict is the exit code of a run that was written: what was not looked at weighs more than what was found.
+func (c *runCmd) verdict(s *streams, r *report.Results, policy policy) error {
+	problems := make([]*corpus.Problem, len(r.Run.Skipped))
+	for i, p := range r.Run.Skipped {
+		problems[i] = &corpus.Problem{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint}
+	}
+	strict := c.skipped(s.stderr, problems, fmt.Sprintf(" (all of them are in %s)", filepath.Join(c.Out, "run.json")))
+	if r.Run.Counts.Read < 2 {
+		return &exitError{exitNothing, fmt.Sprintf("nothing was compared: %s", countOf(r.Run.Counts.Read, "document"))}
+	}
+	if broken := policy.broken(r); len(broken) > 0 {
+		return &exitError{exitPolicy, "the policy failed: " + strings.Join(broken, ", ")}
+	}
+	return strict
+}
+
+func countOf(n int, noun string) string {
+	switch n {
+	case 0:
+		return "no " + noun + "s"
+	case 1:
+		return "one " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// terminalWidth is the number of columns of w, 0 when it is no terminal.
+func terminalWidth(w io.Writer) int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
