@@ -63,12 +63,12 @@ type Figure struct {
 	Surface   string    // exactly Source[Span.Start:Span.End]
 	Sentence  int       // index into Text.Sentences
 	Kind      Kind
-	Interval            // in Unit; for dates and times in seconds since 1970-01-01 or since midnight
-	Stated    float64   // the number as written, before hedges ("about 40": 40)
-	Precision float64   // half a unit of the last significant digit: 0 for what is exact as written
+	Interval          // in Unit; for dates and times in seconds since 1970-01-01 or since midnight
+	Stated    float64 // the number as written, before hedges ("about 40": 40)
+	Precision float64 // half a unit of the last significant digit: 0 for what is exact as written
 	Hedge     string
-	Unit      string // ISO 4217, "percent", SI or common English name; "" for a plain count
-	Per       string // of a rate: the unit below the line ("day")
+	Unit      string  // ISO 4217, "percent", SI or common English name; "" for a plain count
+	Per       string  // of a rate: the unit below the line ("day")
 	Alternate *Figure // the same quantity in other units: "(50 km)"
 	When      When    // of kinds date and time
 
@@ -88,13 +88,19 @@ type Slot struct {
 	Change     string    // "", "from", "to", "by"
 	PartOf     *Interval // "10 of the 15": the whole
 	Additional bool      // "another 20", "20 more"
+	Besides    bool      // "four others": those named elsewhere are not among them
+	Part       bool      // "two of the victims": a part of what is counted elsewhere
+	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
+	Elsewhere  bool      // the sentence speaks of another event, or of a statistic
 	Entity     string    // person or body that it belongs to, normalised
 	Place      string
 	Claimant   string
 	AsOf       When
 	Period     string   // "day", "week", "since ...": the span counted over, where it is stated
 	Context    []string // stems of the content words of the clause without the number
+	Around     []string // stems of the content words of the sentence without the number
 	Clause     text.Span
+	Quote      text.Span // the sentence
 }
 
 // Context is what a document says of all its figures.
@@ -102,6 +108,3 @@ type Context struct {
 	Field     string
 	Published When // publication time: relative dates are resolved against it
 }
-
-// Extract finds the figures of t in order of their start. It never fails.
-func Extract(t *text.Text, ctx Context) []Figure { return nil }

@@ -1,0 +1,149 @@
+package figure
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"github.com/seed17055106/dedupe/text"
+)
+
+// An Extractor finds figures with a lexicon. It is safe for use by several goroutines.
+type Extractor struct {
+	languages map[string]*language
+	other     *language // for languages without a file: digits and shared units only
+}
+
+// NewExtractor makes an Extractor of the built-in lexicon. Further files, in the form that the head of lexicon/en.txt describes, hold for
+// every language and win over what is built in. The error names the file (by its place in extra) and line of a bad entry.
+func NewExtractor(extra ...io.Reader) (*Extractor, error) {
+	var added []string
+	for _, r := range extra {
+		b, err := io.ReadAll(r)
+		if err != nil {
+			return nil, fmt.Errorf("reading a lexicon: %w", err)
+		}
+		added = append(added, string(b))
+	}
+	e := &Extractor{languages: map[string]*language{}}
+	for _, code := range append(lexiconLanguages, "") {
+		l, err := loadLanguage(code, added)
+		if err != nil {
+			return nil, err
+		}
+		e.languages[code] = l
+	}
+	return e, nil
+}
+
+var standard = sync.OnceValue(func() *Extractor {
+	e, err := NewExtractor()
+	if err != nil {
+		panic(err) // the embedded files are tested
+	}
+	return e
+})
+
+// Extract finds the figures of t in order of their start, with the built-in lexicon. It never fails.
+func Extract(t *text.Text, ctx Context) []Figure { return standard().Extract(t, ctx) }
+
+// Extract finds the figures of t in order of their start. Sentences that are furniture are passed over. It never fails.
+func (e *Extractor) Extract(t *text.Text, ctx Context) []Figure {
+	p := &parser{src: t.Source, lang: e.language(t.Language), ctx: ctx}
+	for i, s := range t.Sentences {
+		if s.Furniture == "" {
+			p.read(i, s.Span)
+		}
+	}
+	fillSlots(t, ctx, p.figs)
+	return p.figs
+}
+
+// language gives the lexicon for a language code: an unknown language is read as English, one without a file by its digits alone.
+func (e *Extractor) language(code string) *language {
+	if code == "" {
+		code = "en"
+	}
+	if l, ok := e.languages[code]; ok {
+		return l
+	}
+	l := *e.languages[""]
+	l.code, l.comma = code, decimalComma[code]
+	return &l
+}
+
+// A parser reads the figures of one text, sentence by sentence.
+type parser struct {
+	src      string
+	lang     *language
+	ctx      Context
+	sentence int
+	toks     []token
+	figs     []Figure
+}
+
+// read appends the figures of one sentence.
+func (p *parser) read(index int, span text.Span) {
+	p.sentence = index
+	p.toks = tokenise(p.src, span, p.toks[:0])
+	for i := range p.toks {
+		p.toks[i].entry = p.lang.entries[p.toks[i].norm]
+	}
+	for i := 0; i < len(p.toks); {
+		if p.toks[i].kind != digitsToken && !p.starts(i) {
+			i++
+			continue
+		}
+		next := p.step(i)
+		i = max(next, i+1)
+	}
+}
+
+// starters are the roles of words that a figure may begin with.
+const starters = 1<<numberRole | 1<<magnitudeRole | 1<<fractionRole | 1<<vagueRole | 1<<signRole | 1<<beforeRole | 1<<betweenRole | 1<<fromRole |
+	1<<moneyBeforeRole | 1<<agedRole | 1<<zeroRole | 1<<noRole | 1<<monthRole | 1<<weekdayRole | 1<<clockRole | 1<<relativeRole | 1<<nameRole |
+	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole
+
+func (p *parser) starts(i int) bool {
+	e := p.toks[i].entry
+	return (e != nil && e.roles&starters != 0) || (p.toks[i].kind == wordToken && i+1 < len(p.toks) && p.toks[i+1].glued) || p.toks[i].is("a", "an")
+}
+
+// A reader takes what it knows at token i and gives the token after it, or i when there is nothing of its kind.
+type reader func(p *parser, i int) int
+
+// readers are tried in this order: names and identifiers first, so that no later reader sees their numbers.
+var readers = []reader{(*parser).readName, (*parser).readDate, (*parser).readClock, (*parser).readZero, (*parser).readQuantity}
+
+func (p *parser) step(i int) int {
+	for _, read := range readers {
+		if next := read(p, i); next > i {
+			return next
+		}
+	}
+	return i + 1
+}
+
+// maxSpan is the size in bytes that a figure may cover.
+const maxSpan = 120
+
+// add appends a figure over tokens [first, end) whose number is tokens [from, to).
+func (p *parser) add(f Figure, first, end, from, to int) *Figure {
+	f.Field, f.Sentence = p.ctx.Field, p.sentence
+	f.Number = p.span(from, to)
+	f.Span = p.span(first, end)
+	for f.Span.End-f.Span.Start > maxSpan && end > to {
+		end--
+		f.Span = p.span(first, end)
+	}
+	if f.Span.End-f.Span.Start > maxSpan {
+		return nil
+	}
+	f.Surface = p.src[f.Span.Start:f.Span.End]
+	p.figs = append(p.figs, f)
+	return &p.figs[len(p.figs)-1]
+}
+
+func (p *parser) span(first, end int) text.Span {
+	return text.Span{Start: p.toks[first].Start, End: p.toks[end-1].End}
+}
