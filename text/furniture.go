@@ -1,13 +1,177 @@
 package text
 
-// Furniture knows the paragraphs that recur in unrelated documents of a corpus.
-type Furniture struct{}
+import (
+	"embed"
+	"io/fs"
+	"strings"
+)
 
-// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines.
-type FurnitureBuilder struct{}
+//go:embed data/furniture/*.txt
+var phraseFiles embed.FS
 
-// Add notes the paragraphs of one document.
-func (b *FurnitureBuilder) Add(outlet, s string) {}
+// phrases are the phrases of all languages: pages mix them.
+var phrases = func() *Boilerplate {
+	b, _ := NewBoilerplate()
+	names, err := fs.Glob(phraseFiles, "data/furniture/*.txt")
+	if err != nil {
+		panic(err)
+	}
+	for _, name := range names {
+		file, err := phraseFiles.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		reason := ""
+		for l := range strings.Lines(string(file)) {
+			switch l = strings.TrimSpace(l); {
+			case l == "" || l[0] == '#':
+			case l[0] == '[':
+				reason = strings.Trim(l, "[]")
+			default:
+				if err := b.add(reason, l); err != nil {
+					panic(name + ": " + err.Error())
+				}
+			}
+		}
+	}
+	return b
+}()
 
-// Build decides what recurs. The result does not depend on the order of the Adds.
-func (b *FurnitureBuilder) Build() *Furniture { return &Furniture{} }
+// markFurniture marks what in t is no part of the report.
+func (t *Text) markFurniture(opt Options) {
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
+		p.Furniture = t.judge(p.Span, t.Words[p.Words.First:p.Words.End], opt, true)
+		for j := p.Sentences.First; j < p.Sentences.End; j++ {
+			s := &t.Sentences[j]
+			switch {
+			case p.Furniture != "":
+				s.Furniture = p.Furniture
+			case p.Sentences.End-p.Sentences.First > 1:
+				s.Furniture = t.judge(s.Span, t.Words[s.Words.First:s.Words.End], opt, false)
+			}
+		}
+	}
+	t.markRepeated()
+	t.markForeign()
+	t.markRelated()
+	for i := range t.Paragraphs {
+		t.settle(&t.Paragraphs[i])
+	}
+}
+
+// judge gives the reason why a paragraph or a sentence inside one is furniture by itself.
+func (t *Text) judge(span Span, words []Word, opt Options, paragraph bool) string {
+	if reason := phrases.match(t.Source, words); reason != "" {
+		return reason
+	}
+	if reason := opt.Boilerplate.match(t.Source, words); reason != "" {
+		return reason
+	}
+	if paragraph {
+		if reason := shapeOf(t.Source, span, words); reason != "" {
+			return reason
+		}
+	}
+	if opt.Furniture.recurs(opt.Outlet, t.Source[span.Start:span.End], words) {
+		return "recurs"
+	}
+	return ""
+}
+
+// markRepeated marks a paragraph that stands in the text once before.
+func (t *Text) markRepeated() {
+	seen := make(map[string]bool, len(t.Paragraphs))
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
+		line := t.Source[p.Start:p.End]
+		if p.Furniture == "" && p.Words.End-p.Words.First >= 3 && seen[line] {
+			t.mark(i, "repeated")
+		}
+		seen[line] = true
+	}
+}
+
+// markForeign marks paragraphs in another language than the report's: the footer of an agency, say. A heading next to
+// one is judged on less.
+func (t *Text) markForeign() {
+	own := functionLanguageIndex(t.Language)
+	if own < 0 || len(t.Paragraphs) < 2 {
+		return
+	}
+	foreign := make([]string, len(t.Paragraphs)) // language named by a paragraph that is not the report's
+	certain := make([]bool, len(t.Paragraphs))
+	marked, total := 0, 0
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
+		n := p.Words.End - p.Words.First
+		total += n
+		tally := countFunctionWords(t.Source[p.Start:p.End])
+		language := tally.winner()
+		if language == "" || language == t.Language {
+			continue
+		}
+		best := tally.hits[functionLanguageIndex(language)]
+		if tally.hits[own] == 0 || best >= 4*tally.hits[own] {
+			foreign[i] = language
+		}
+		if certain[i] = foreign[i] != "" && best >= 3 && n >= 6; certain[i] {
+			marked += n
+		}
+	}
+	if 2*marked > total {
+		return // the language of the whole is in doubt
+	}
+	for i, language := range foreign {
+		beside := i > 0 && certain[i-1] && foreign[i-1] == language || i+1 < len(foreign) && certain[i+1] && foreign[i+1] == language
+		if language != "" && (certain[i] || beside) {
+			t.mark(i, "language")
+		}
+	}
+}
+
+// relatedReach is the number of headlines that may follow a heading such as "Related news".
+const relatedReach = 8
+
+// markRelated marks the headlines under a heading such as "Related news": the lines without a full stop that follow.
+func (t *Text) markRelated() {
+	reach := 0
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
+		n := p.Words.End - p.Words.First
+		switch {
+		case p.Furniture == "related" && n <= 4:
+			reach = relatedReach
+		case reach > 0 && (p.Furniture != "" || n <= longestShape && !endsSentence(t.Source[p.Start:p.End])):
+			reach--
+			if p.Furniture == "" {
+				t.mark(i, "related")
+			}
+		default:
+			reach = 0
+		}
+	}
+}
+
+// mark marks paragraph i whole.
+func (t *Text) mark(i int, reason string) {
+	p := &t.Paragraphs[i]
+	p.Furniture = reason
+	for j := p.Sentences.First; j < p.Sentences.End; j++ {
+		t.Sentences[j].Furniture = reason
+	}
+}
+
+// settle marks a paragraph whose sentences are all marked.
+func (t *Text) settle(p *Paragraph) {
+	reason := ""
+	for _, s := range t.Sentences[p.Sentences.First:p.Sentences.End] {
+		if s.Furniture == "" {
+			return
+		}
+		reason = s.Furniture
+	}
+	if p.Furniture == "" {
+		p.Furniture = reason
+	}
+}

@@ -45,7 +45,10 @@ type Text struct {
 // Options says how to analyse.
 type Options struct {
 	Language  string     // given by the input; "" to detect
+	Outlet    string     // who published it; what recurs at one outlet need not recur at others
 	Furniture *Furniture // what recurs in the corpus; nil: judge by shape alone
+	// Boilerplate adds phrases to the built-in ones; nil: none.
+	Boilerplate *Boilerplate
 }
 
 // Analyse finds the units of s. It never fails: any string has a Text.
@@ -62,9 +65,9 @@ func Analyse(s string, opt Options) *Text {
 	for _, p := range paragraphs {
 		paragraph := Paragraph{Span: p, Sentences: Range{First: len(t.Sentences)}, Words: Range{First: len(t.Words)}}
 		for start := p.Start; start < p.End; {
-			span := nextSentence(s, start, p.End)
-			start = span.End
-			span = trim(s, span)
+			start += leadingSpace(s[start:p.End])
+			span := trim(s, words.nextSentence(s, start, p.End))
+			start = max(span.End, start+1)
 			if span.Start == span.End {
 				continue
 			}
@@ -75,5 +78,6 @@ func Analyse(s string, opt Options) *Text {
 		paragraph.Sentences.End, paragraph.Words.End = len(t.Sentences), len(t.Words)
 		t.Paragraphs = append(t.Paragraphs, paragraph)
 	}
+	t.markFurniture(opt)
 	return t
 }
