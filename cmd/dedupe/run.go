@@ -48,7 +48,7 @@ func (c *runCmd) Run(s *streams) error {
 	})
 	if err == nil {
 		progress.report("write", 0, 0)
-		err = report.Save(s.ctx, c.Out, results, !c.NoText)
+		err = report.Save(c.Out, results, !c.NoText)
 	}
 	progress.stop()
 	if err != nil {
