@@ -22,7 +22,7 @@ func (in *input) corpus(s *streams) (corpus.Options, error) {
 	if in.OutletFrom == "folder" {
 		opt.OutletFrom = in.OutletFrom
 	}
-	return opt, nil
+	return opt, corpus.ValidateFields(in.Field)
 }
 
 // skipped says how many inputs were left out and why, the first few of them by name.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,6 +17,7 @@ import (
 
 type runCmd struct {
 	input
+	profile
 	Out           string   `required:"" help:"The folder to write; one that an earlier run wrote is replaced." placeholder:"DIR"`
 	Find          string   `help:"The parts of the job to do: copies, stories, conflicts." default:"copies,stories,conflicts" placeholder:"LIST"`
 	MinConfidence float64  `help:"Leave out findings below this confidence, from 0 to 1." default:"0.5" placeholder:"X"`
@@ -24,6 +26,14 @@ type runCmd struct {
 }
 
 func (c *runCmd) Run(s *streams) error {
+	stop, err := c.profile.start()
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.run(s), stop())
+}
+
+func (c *runCmd) run(s *streams) error {
 	find, err := dedupe.ParseFind(c.Find)
 	if err != nil {
 		return &exitError{exitUsage, err.Error()}
