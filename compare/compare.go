@@ -53,9 +53,6 @@ type Comparison struct {
 	Confidence  float64 // 0..1 that the verdict is right
 }
 
-// Pair compares the figures of two documents: every pair of figures that might be taken for one another, in order of Left, then Right.
-func Pair(left, right *Source) []Comparison { return nil }
-
 // A Claim is what one document says of a slot.
 type Claim struct {
 	Source     *Source
@@ -89,19 +86,3 @@ type Skipped struct {
 	Left, Right Claim
 	Rule, Why   string
 }
-
-// Story compares all documents of one story. The result does not depend on the order of sources.
-func Story(sources []*Source) (findings []Finding, skipped []Skipped) { return nil, nil }
-
-// A Rule is one step of the decision list.
-type Rule struct {
-	ID, Title, Text string
-	Verdict         Verdict
-	Example         [2]string
-}
-
-// Rules lists every rule, in the order in which they are tried.
-func Rules() []Rule { return nil }
-
-// SlotName names what a figure counts as a reader would: "people killed", "age of Jacquay Howard".
-func SlotName(f *figure.Figure) string { return f.Noun }

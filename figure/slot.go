@@ -1,6 +1,88 @@
 package figure
 
-import "github.com/seed17055106/dedupe/text"
+import (
+	"strings"
 
-// fillSlots says of each figure what it counts.
-func fillSlots(t *text.Text, ctx Context, figs []Figure) {}
+	"github.com/seed17055106/dedupe/text"
+)
+
+// fillSlots says of each figure what it counts: the noun, the verb that governs it, and what else narrows the question.
+// Texts of a language without a lexicon get the context words only.
+func fillSlots(t *text.Text, ctx Context, figs []Figure) {
+	if len(figs) == 0 {
+		return
+	}
+	v := newView(t)
+	for i := range figs {
+		f := &figs[i]
+		g, ok := v.locate(f)
+		if !ok {
+			continue
+		}
+		v.setClause(&g)
+		if f.Kind != Date && f.Kind != Time {
+			v.setNoun(f, &g)
+			v.setClause(&g)
+		}
+		v.setPredicate(f, g)
+		v.setModality(f, g)
+		v.setChange(f, g)
+		v.setClaimant(f, g)
+		v.setPlace(f, g)
+		v.setPeriod(f, g)
+		v.setEvent(f, g)
+		v.setRest(f, g)
+		v.setPart(f, g)
+		v.setAsOf(f, figs, g)
+		v.setEntity(f, g)
+		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
+		v.setRevision(f, g)
+		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
+		f.Context = v.stems(g.clause, g)
+		f.Around = v.stems(g.sentence, g)
+	}
+}
+
+// setEntity says whose figure it is, for the kinds that belong to someone or something.
+func (v *view) setEntity(f *Figure, g group) {
+	switch f.Kind {
+	case Age:
+		f.Entity = v.person(g)
+	case Address:
+		f.Entity = v.street(f, g)
+	case Count, Date, Time:
+	default:
+		f.Entity = v.owner(g)
+	}
+}
+
+var streetTypes = map[string]string{
+	"st": "street", "ave": "avenue", "av": "avenue", "rd": "road", "blvd": "boulevard", "dr": "drive", "ln": "lane", "ct": "court", "pl": "place", "hwy": "highway",
+	"pkwy": "parkway", "n": "north", "s": "south", "e": "east", "w": "west",
+}
+
+// street is the name of the street, with its parts written out.
+func (v *view) street(f *Figure, g group) string {
+	var parts []string
+	for i := g.end; i < g.sentence.End && i < g.end+7; i++ {
+		w := &v.Words[i]
+		if strings.ContainsAny(v.between(i), ",;:()") {
+			break
+		}
+		if !w.Capital && !w.Number {
+			if len(parts) > 0 {
+				break
+			}
+			continue
+		}
+		norm := w.Norm
+		if full := streetTypes[norm]; full != "" {
+			norm = full
+		}
+		parts = append(parts, norm)
+		if last := streetTypes[w.Norm]; len(last) > 5 || norm == "street" || norm == "avenue" || norm == "road" || norm == "drive" || norm == "lane" || norm == "court" || norm == "place" {
+			break
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,101 @@
+package compare
+
+import (
+	"math"
+	"strings"
+
+	"github.com/seed17055106/dedupe/figure"
+)
+
+// values decides what the values of two figures of one slot say: a verdict and its rule.
+func values(a, b *item) (Verdict, string) {
+	switch a.fig.Kind {
+	case figure.Date:
+		rule, comparable := relateDates(a.fig, b.fig)
+		if !comparable {
+			return Incomparable, "unit"
+		}
+		return apart(a, b, rule)
+	case figure.Time:
+		return apart(a, b, relateClocks(a.fig, b.fig))
+	}
+	x, y, converted, same := commonUnits(a.fig, b.fig)
+	if !same {
+		return Incomparable, "unit"
+	}
+	return apart(a, b, relate(x, y, converted))
+}
+
+// apart turns the id of a reconciling rule into a verdict, and asks about time where there is none.
+func apart(a, b *item, rule string) (Verdict, string) {
+	switch rule {
+	case "equal":
+		return Agree, rule
+	case "":
+		return elapsed(a, b)
+	}
+	return Compatible, rule
+}
+
+// elapsed asks whether time explains the difference: a correction, a birthday, a counter that moved.
+func elapsed(a, b *item) (Verdict, string) {
+	if a.fig.Revision != b.fig.Revision {
+		return Update, "revision"
+	}
+	sign, between, known := order(a, b)
+	switch a.fig.Kind {
+	case figure.Age:
+		if known && birthday(a.fig.Stated, b.fig.Stated, sign, between.Hours()/24) {
+			return Update, "birthday"
+		}
+		return Contradict, "disjoint"
+	case figure.Date, figure.Time, figure.Address, figure.Duration, figure.Score:
+		return Contradict, "disjoint"
+	}
+	class := a.class
+	if class.ID == "" {
+		class = b.class
+	}
+	if known && sign != 0 {
+		rising := (a.fig.Stated < b.fig.Stated) == (sign < 0)
+		switch {
+		case class.Moves, a.fig.Kind == figure.Money && class.ID == "offer":
+			return Update, "moves"
+		case class.Grows && rising:
+			return Update, "grows"
+		case class.Grows:
+			return Contradict, "shrinks"
+		}
+	}
+	if differ(a.fig.Claimant, b.fig.Claimant) && a.fig.Kind == figure.Count {
+		return Contradict, "attributed"
+	}
+	if a.fig.Negative != b.fig.Negative {
+		return Contradict, "zero"
+	}
+	return Contradict, "disjoint"
+}
+
+// birthday reports whether the later age is greater by as many years as may have passed. Within two months a birthday is unlikely.
+func birthday(a, b float64, sign int, days float64) bool {
+	older := b - a
+	if sign > 0 {
+		older = -older
+	}
+	return older > 0 && days > 60 && older <= math.Ceil(days/365.25)
+}
+
+// sameStreet compares two street names without their directions.
+func sameStreet(a, b string) bool { return bareStreet(a) == bareStreet(b) && bareStreet(a) != "" }
+
+var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
+
+func bareStreet(s string) string {
+	var out []string
+	for _, w := range strings.Fields(s) {
+		if !directions[w] {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,70 @@
+package compare
+
+import "strings"
+
+// samePerson compares two names: equal surnames, and first names that agree, are spelt alike, or are missing on one side.
+// known is false where a side has no name.
+func samePerson(a, b string) (same, known bool) {
+	fa, fb := strings.Fields(a), strings.Fields(b)
+	if len(fa) == 0 || len(fb) == 0 {
+		return false, false
+	}
+	if !alike(fa[len(fa)-1], fb[len(fb)-1]) {
+		return false, true
+	}
+	if len(fa) == 1 || len(fb) == 1 {
+		return true, true
+	}
+	for _, x := range fa[:len(fa)-1] {
+		for _, y := range fb[:len(fb)-1] {
+			if alike(x, y) {
+				return true, true
+			}
+		}
+	}
+	return false, true
+}
+
+// alike reports whether two words are one name spelt twice: equal, or apart by at most one edit in four letters ("Kathryn", "Katherine").
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) < 4 || len(b) < 4 {
+		return false
+	}
+	return edits(a, b) <= max(len(a), len(b))/4
+}
+
+// edits is the Levenshtein distance in bytes.
+func edits(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := diagonal
+			if a[i-1] != b[j-1] {
+				cost++
+			}
+			diagonal = row[j]
+			row[j] = min(cost, row[j]+1, row[j-1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// shareWord reports whether two names have a word in common.
+func shareWord(a, b string) bool {
+	for _, x := range strings.Fields(a) {
+		for _, y := range strings.Fields(b) {
+			if alike(x, y) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,151 @@
+package compare
+
+import (
+	"math"
+
+	"github.com/seed17055106/dedupe/figure"
+)
+
+// A quantity is a figure's values in a unit shared with the other side.
+type quantity struct {
+	figure.Interval
+	stated    float64
+	precision float64 // half a unit of the last significant digit
+	hedged    bool
+	vague     bool
+}
+
+func quantityOf(f *figure.Figure) quantity {
+	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone, f.Hedge == figure.HedgeVague}
+}
+
+// precision is what a reader allows a written number: half a unit of its last significant digit, nothing for a small whole count.
+func precision(f *figure.Figure) float64 {
+	if f.Kind == figure.Count && math.Abs(f.Stated) < 20 {
+		return 0
+	}
+	return f.Precision
+}
+
+// convert restates q by a scale; what is left is in the base unit.
+func (q quantity) convert(s scale) quantity {
+	q.Low, q.High = q.Low*s.factor+s.offset, q.High*s.factor+s.offset
+	q.stated = q.stated*s.factor + s.offset
+	q.precision *= s.factor
+	return q
+}
+
+// commonUnits gives both quantities in one unit. same is false where the units cannot be compared, converted tells a conversion.
+func commonUnits(a, b *figure.Figure) (x, y quantity, converted, same bool) {
+	if a.Per != b.Per && a.Per != "" && b.Per != "" {
+		return x, y, false, false
+	}
+	if a.Unit == b.Unit {
+		return quantityOf(a), quantityOf(b), false, true
+	}
+	if a.Alternate != nil && a.Alternate.Unit == b.Unit {
+		return quantityOf(a.Alternate), quantityOf(b), false, true
+	}
+	if b.Alternate != nil && b.Alternate.Unit == a.Unit {
+		return quantityOf(a), quantityOf(b.Alternate), false, true
+	}
+	sa, okA := scaleOf(a.Unit)
+	sb, okB := scaleOf(b.Unit)
+	if !okA || !okB || sa.dimension != sb.dimension {
+		return x, y, false, false
+	}
+	return quantityOf(a).convert(sa), quantityOf(b).convert(sb), true, true
+}
+
+// overlap reports whether some value is in both intervals.
+func overlap(a, b figure.Interval) bool {
+	if a.Low > b.Low || a.Low == b.Low && a.LowOpen {
+		a, b = b, a
+	}
+	return a.High > b.Low || a.High == b.Low && !a.HighOpen && !b.LowOpen
+}
+
+// gap is the distance between two disjoint intervals as a share of the larger magnitude at their facing ends: 0..1.
+func gap(a, b figure.Interval) float64 {
+	if a.Low > b.Low {
+		a, b = b, a
+	}
+	if overlap(a, b) {
+		return 0
+	}
+	larger := math.Max(math.Abs(a.High), math.Abs(b.Low))
+	if larger == 0 {
+		return 1
+	}
+	return math.Min(1, (b.Low-a.High)/larger)
+}
+
+// rounded reports whether the coarser number is the finer one rounded, or cut off: newspapers cut as often as they round.
+func rounded(a, b quantity) (rounding, truncation bool) {
+	coarse, fine := a, b
+	if fine.precision > coarse.precision {
+		coarse, fine = fine, coarse
+	}
+	if coarse.precision <= fine.precision || coarse.precision == 0 {
+		return false, false
+	}
+	d := math.Abs(fine.stated) - math.Abs(coarse.stated)
+	slack := fine.precision * (1 + 1e-9)
+	return math.Abs(d) <= coarse.precision+slack, d >= 0 && d < 2*coarse.precision
+}
+
+// relate decides what the values alone say: the id of a rule that reconciles them, "" where they are apart.
+func relate(a, b quantity, converted bool) string {
+	switch {
+	case a.Exact() && b.Exact() && a.stated == b.stated && !converted:
+		return "equal"
+	case overlap(a.Interval, b.Interval):
+		return overlapRule(a, b, converted)
+	case a.vague || b.vague:
+		if withinFactor(a, b, 3) {
+			return "vague"
+		}
+	case converted && withinConversion(a, b):
+		return "conversion"
+	}
+	if converted {
+		return ""
+	}
+	if rounding, truncation := rounded(a, b); rounding {
+		return "rounding"
+	} else if truncation {
+		return "truncation"
+	}
+	return ""
+}
+
+func overlapRule(a, b quantity, converted bool) string {
+	switch {
+	case converted:
+		return "conversion"
+	case a.Low == b.Low && a.High == b.High:
+		return "equal"
+	case a.vague || b.vague:
+		return "vague"
+	case math.IsInf(a.Low, 0) || math.IsInf(a.High, 0) || math.IsInf(b.Low, 0) || math.IsInf(b.High, 0):
+		return "bound"
+	case a.hedged || b.hedged:
+		return "approximation"
+	}
+	return "containment"
+}
+
+func withinFactor(a, b quantity, factor float64) bool {
+	if a.Low > b.Low {
+		a, b = b, a
+	}
+	return a.High > 0 && b.Low <= a.High*factor
+}
+
+// withinConversion allows a converted number the precision of both sides, at least 3 per cent: writers round after converting.
+func withinConversion(a, b quantity) bool {
+	if a.Low > b.Low {
+		a, b = b, a
+	}
+	return b.Low-a.High <= a.precision+b.precision+.03*math.Max(math.Abs(a.stated), math.Abs(b.stated))
+}

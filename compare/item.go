@@ -1,0 +1,113 @@
+package compare
+
+import (
+	"math"
+	"sort"
+
+	"github.com/seed17055106/dedupe/figure"
+)
+
+// An item is a figure made ready to be compared with many others.
+type item struct {
+	fig    *figure.Figure
+	source *Source
+	index  int // of the source
+	class  figure.Class
+	clause bag
+	around bag
+}
+
+// A bag is a set of word numbers, sorted, with the sum of their weights.
+type bag struct {
+	words []int32
+	total float64
+}
+
+// A vocabulary numbers the context words of a story and weighs them: a word in every clause says nothing of the slot.
+type vocabulary struct {
+	ids    map[string]int32
+	counts []int32
+	weight []float64
+}
+
+// newItems makes the items of all sources. brief: the texts are short and given as being about one thing, so that every word weighs alike.
+func newItems(sources []*Source) (items []item, words *vocabulary) {
+	words = &vocabulary{ids: map[string]int32{}}
+	n := 0
+	for _, s := range sources {
+		n += len(s.Figures)
+	}
+	items = make([]item, 0, n)
+	for i, s := range sources {
+		for k := range s.Figures {
+			f := &s.Figures[k]
+			items = append(items, item{fig: f, source: s, index: i, class: figure.ClassOf(f.Class),
+				clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
+		}
+	}
+	for i := range items {
+		for _, w := range items[i].around.words {
+			words.counts[w]++
+		}
+	}
+	words.weigh(len(items))
+	for i := range items {
+		words.sum(&items[i].clause)
+		words.sum(&items[i].around)
+	}
+	return items, words
+}
+
+func (v *vocabulary) number(stems []string) []int32 {
+	out := make([]int32, 0, len(stems))
+	for _, s := range stems {
+		id, ok := v.ids[s]
+		if !ok {
+			id = int32(len(v.counts))
+			v.ids[s] = id
+			v.counts = append(v.counts, 0)
+		}
+		out = append(out, id)
+	}
+	sort.Slice(out, func(i, j int) bool { return out[i] < out[j] })
+	return out
+}
+
+// fewFigures is the number of figures below which word frequencies say nothing and all words weigh alike.
+const fewFigures = 12
+
+func (v *vocabulary) weigh(figures int) {
+	v.weight = make([]float64, len(v.counts))
+	for i, n := range v.counts {
+		v.weight[i] = 1
+		if figures >= fewFigures && n > 0 {
+			v.weight[i] = math.Log1p(float64(figures)/float64(n)) / math.Log1p(float64(figures)/2)
+		}
+	}
+}
+
+func (v *vocabulary) sum(b *bag) {
+	for _, w := range b.words {
+		b.total += v.weight[w]
+	}
+}
+
+// similarity is the cosine of two bags: the weight that they share over the geometric mean of their weights, 0..1.
+func (v *vocabulary) similarity(a, b bag) (cosine, shared float64) {
+	for i, j := 0, 0; i < len(a.words) && j < len(b.words); {
+		switch {
+		case a.words[i] < b.words[j]:
+			i++
+		case a.words[i] > b.words[j]:
+			j++
+		default:
+			shared += v.weight[a.words[i]]
+			i++
+			j++
+		}
+	}
+	if shared == 0 {
+		return 0, 0
+	}
+	return shared / math.Sqrt(a.total*b.total), shared
+}

@@ -1,0 +1,126 @@
+package compare
+
+import (
+	"strings"
+
+	"github.com/seed17055106/dedupe/figure"
+)
+
+// slotName names the slot that two figures fill as a reader would: "people killed", "age of Jacquay Howard".
+func slotName(a, b *figure.Figure) string {
+	f := a
+	if len(b.Entity) > len(a.Entity) || a.Noun == "" && b.Noun != "" {
+		f = b
+	}
+	named := figure.ClassOf(f.Class).Named
+	switch f.Kind {
+	case figure.Age:
+		return strings.TrimSpace("age of " + whose(f))
+	case figure.Time:
+		return moment("time", f, named)
+	case figure.Date:
+		return moment("date", f, named)
+	case figure.Address:
+		return "street number on " + title(f.Entity)
+	case figure.Count, figure.Ordinal:
+		return strings.TrimSpace(plural(f.Noun) + " " + named)
+	case figure.Duration:
+		return "duration" + of(f, named)
+	case figure.Money:
+		return "sum" + of(f, named)
+	case figure.Percent, figure.Points, figure.Ratio:
+		return "share" + of(f, named)
+	}
+	return string(f.Kind) + of(f, named)
+}
+
+func moment(what string, f *figure.Figure, named string) string {
+	switch {
+	case named != "":
+		return what + " (" + named + ")"
+	case f.Predicate != "":
+		return what + " (" + f.Predicate + ")"
+	}
+	return what
+}
+
+func of(f *figure.Figure, named string) string {
+	var out string
+	if f.Noun != "" && f.Kind != figure.Duration {
+		out = " of " + f.Noun
+	}
+	if named != "" {
+		out += " " + named
+	}
+	if f.Entity != "" {
+		out += ", " + title(f.Entity)
+	}
+	return out
+}
+
+func whose(f *figure.Figure) string {
+	if f.Entity != "" {
+		return title(f.Entity)
+	}
+	if f.Noun != "" {
+		return "the " + f.Noun
+	}
+	return "a person"
+}
+
+// title capitalises the words of a name.
+func title(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+var irregular = map[string]string{"": "", "person": "people", "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "policeman": "policemen",
+	"other": "others", "aircraft": "aircraft", "life": "lives", "family": "families", "property": "properties", "dead": "people", "wounded": "people", "injured": "people"}
+
+func plural(noun string) string {
+	if p, ok := irregular[noun]; ok {
+		return p
+	}
+	if strings.HasSuffix(noun, "s") {
+		return noun
+	}
+	return noun + "s"
+}
+
+// question asks for the slot of a figure.
+func question(f *figure.Figure) string {
+	named := figure.ClassOf(f.Class).Named
+	switch f.Kind {
+	case figure.Age:
+		return "How old is " + whose(f) + "?"
+	case figure.Time:
+		return "At what time did it happen" + bracket(named) + "?"
+	case figure.Date:
+		return "When did it happen" + bracket(named) + "?"
+	case figure.Address:
+		return "At what number on " + title(f.Entity) + "?"
+	case figure.Count, figure.Ordinal:
+		if f.Noun == "" {
+			return "How many" + bracket(named) + "?"
+		}
+		if named == "" {
+			return "How many " + plural(f.Noun) + "?"
+		}
+		return "How many " + plural(f.Noun) + " were " + named + "?"
+	case figure.Money:
+		return "How much money" + bracket(named) + "?"
+	case figure.Duration:
+		return "How long" + bracket(named) + "?"
+	}
+	return "What is the " + string(f.Kind) + bracket(named) + "?"
+}
+
+func bracket(named string) string {
+	if named == "" {
+		return ""
+	}
+	return " (" + named + ")"
+}

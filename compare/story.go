@@ -1,0 +1,206 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/seed17055106/dedupe/figure"
+)
+
+// maxSkipped is how many look-alike pairs that were not compared a story tells of.
+const maxSkipped = 200
+
+// Story compares all documents of one story. The result does not depend on the order of sources.
+//
+// Every pair of figures of one kind in two documents is judged; the pairs that fill one slot are joined to slots by average linkage, so
+// that no chain of half-likenesses runs two questions together; each slot of at least two documents is a Finding.
+func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
+	ordered := slices.Clone(sources)
+	slices.SortFunc(ordered, func(a, b *Source) int {
+		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Text, b.Text))
+	})
+	items, words := newItems(ordered)
+	m := &matcher{words: words}
+	edges, skipped := m.judgeAll(items)
+	explain(items, edges)
+	for _, members := range slots(items, edges) {
+		if f, ok := newFinding(items, edges, members); ok {
+			findings = append(findings, f)
+		}
+	}
+	slices.SortStableFunc(findings, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(b.Verdict.Strength(), a.Verdict.Strength()), cmp.Compare(b.Confidence, a.Confidence))
+	})
+	return findings, skipped
+}
+
+// judgeAll judges every pair of items of one kind in two documents.
+func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
+	kinds := map[figure.Kind][]int{}
+	for i := range items {
+		kinds[items[i].fig.Kind] = append(kinds[items[i].fig.Kind], i)
+	}
+	names := make([]figure.Kind, 0, len(kinds))
+	for k := range kinds {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	for _, k := range names {
+		list := kinds[k]
+		for n, i := range list {
+			for _, j := range list[n+1:] {
+				if items[i].index == items[j].index {
+					continue
+				}
+				e := m.judge(items, i, j)
+				if e.verdict != Incomparable {
+					edges = append(edges, e)
+				} else if len(skipped) < maxSkipped && tempting(&items[i], &items[j]) {
+					skipped = append(skipped, Skipped{claim(&items[i]), claim(&items[j]), e.rule, why(&items[i], &items[j], e)})
+				}
+			}
+		}
+	}
+	return edges, skipped
+}
+
+// tempting reports whether a reader would ask why two figures were not compared: the same noun or unit, another number.
+func tempting(a, b *item) bool {
+	return a.fig.Stated != b.fig.Stated && a.fig.Unit == b.fig.Unit && a.fig.Noun == b.fig.Noun && (a.fig.Noun != "" || a.fig.Unit != "")
+}
+
+func claim(it *item) Claim {
+	q := it.fig.Quote
+	text := it.source.Text
+	if it.fig.Field == "title" {
+		text = it.source.Title
+	}
+	if q.End <= q.Start || q.End > len(text) {
+		return Claim{Source: it.source, Figure: it.fig, Quote: it.fig.Surface}
+	}
+	return Claim{Source: it.source, Figure: it.fig, Quote: text[q.Start:q.End]}
+}
+
+// linkage is the share of the pairs between two groups of figures that must fill one slot before the groups are joined.
+const linkage = .5
+
+// slots joins the items that fill one slot, strongest evidence first. The groups come in order of their first item.
+func slots(items []item, edges []edge) [][]int {
+	order := slices.Clone(edges)
+	slices.SortStableFunc(order, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(b.evidence, a.evidence), cmp.Compare(a.left, b.left), cmp.Compare(a.right, b.right))
+	})
+	linked := map[[2]int]bool{}
+	for _, e := range edges {
+		if e.verdict != Incomparable {
+			linked[[2]int{e.left, e.right}] = true
+		}
+	}
+	group := make([]int, len(items))
+	members := make([][]int, len(items))
+	for i := range group {
+		group[i], members[i] = i, []int{i}
+	}
+	for _, e := range order {
+		g, h := group[e.left], group[e.right]
+		if g == h || e.verdict == Incomparable || !mayJoin(items, members[g], members[h], linked) {
+			continue
+		}
+		for _, i := range members[h] {
+			group[i] = g
+		}
+		members[g] = append(members[g], members[h]...)
+		members[h] = nil
+	}
+	var out [][]int
+	for _, m := range members {
+		if len(m) > 1 {
+			slices.Sort(m)
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	return out
+}
+
+func mayJoin(items []item, a, b []int, linked map[[2]int]bool) bool {
+	pairs, links := 0, 0
+	for _, i := range a {
+		for _, j := range b {
+			if items[i].index == items[j].index {
+				continue
+			}
+			pairs++
+			if linked[[2]int{min(i, j), max(i, j)}] {
+				links++
+			}
+		}
+	}
+	return float64(links) >= linkage*float64(pairs)
+}
+
+// newFinding makes the finding of one slot: one claim for each value of each document, and the verdicts between documents.
+func newFinding(items []item, edges []edge, members []int) (Finding, bool) {
+	claimOf := map[int]int{}
+	var claims []Claim
+	var first []int // the item of each claim
+	for _, i := range members {
+		found := -1
+		for c, k := range first {
+			if items[k].index == items[i].index && sameValue(items[k].fig, items[i].fig) {
+				found = c
+				break
+			}
+		}
+		if found < 0 {
+			found = len(claims)
+			claims, first = append(claims, claim(&items[i])), append(first, i)
+		}
+		claimOf[i] = found
+	}
+	best := map[[2]int]edge{}
+	for _, e := range edges {
+		l, okL := claimOf[e.left]
+		r, okR := claimOf[e.right]
+		if !okL || !okR || e.verdict == Incomparable {
+			continue
+		}
+		key := [2]int{min(l, r), max(l, r)}
+		if old, ok := best[key]; !ok || e.evidence > old.evidence {
+			best[key] = e
+		}
+	}
+	if len(best) == 0 {
+		return Finding{}, false
+	}
+	return finish(items, claims, best), true
+}
+
+func sameValue(a, b *figure.Figure) bool {
+	return a.Interval == b.Interval && a.Unit == b.Unit && a.When == b.When && weekday(a.Surface) == weekday(b.Surface)
+}
+
+// finish fills in the conflicts of a finding in order of their claims, and what follows from them.
+func finish(items []item, claims []Claim, best map[[2]int]edge) Finding {
+	f := Finding{Kind: claims[0].Figure.Kind, Verdict: Incomparable, Claims: claims}
+	keys := make([][2]int, 0, len(best))
+	for k := range best {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	var strongest []edge
+	for _, k := range keys {
+		e := best[k]
+		f.Conflicts = append(f.Conflicts, Conflict{k[0], k[1], e.verdict, e.rule, why(&items[e.left], &items[e.right], e)})
+		if e.verdict.Strength() > f.Verdict.Strength() {
+			f.Verdict, strongest = e.verdict, nil
+		}
+		if e.verdict == f.Verdict {
+			strongest = append(strongest, e)
+		}
+	}
+	f.Slot, f.Question = slotName(claims[0].Figure, claims[len(claims)-1].Figure), question(claims[0].Figure)
+	f.Severity = severity(items, strongest)
+	f.Confidence = findingConfidence(items, strongest, claims)
+	return f
+}

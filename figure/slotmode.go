@@ -1,0 +1,255 @@
+package figure
+
+import "strings"
+
+// Words that take a figure out of what is done, and the modality that they give.
+var modalWords = map[string]string{
+	"will": "planned", "plan": "planned", "plans": "planned", "planned": "planned", "planning": "planned", "scheduled": "planned", "hopes": "planned", "intends": "planned",
+	"vowed": "planned", "pledged": "planned", "promised": "planned", "would": "planned", "sought": "planned", "seeks": "planned", "demanded": "planned", "tentatively": "planned",
+	"expected": "forecast", "expects": "forecast", "expect": "forecast", "forecast": "forecast", "forecasts": "forecast", "predicted": "forecast", "predicts": "forecast",
+	"projected": "forecast", "anticipated": "forecast", "anticipates": "forecast",
+	"faces": "maximum", "face": "maximum", "facing": "maximum", "maximum": "maximum", "punishable": "maximum",
+	"may": "possible", "might": "possible", "could": "possible", "if": "possible", "possibly": "possible", "feared": "possible", "threatened": "possible",
+	"suspected": "possible", "potentially": "possible",
+}
+
+// setModality looks for the nearest modal word of the clause before the figure, else anywhere in it.
+func (v *view) setModality(f *Figure, g group) {
+	for i := g.first - 1; i >= g.clause.First; i-- {
+		if m := modalWords[v.Words[i].Norm]; m != "" && !(v.Words[i].Norm == "may" && v.Words[i].Capital) {
+			f.Modality = m
+			return
+		}
+	}
+	for i := g.last; i < g.clause.End && i < g.last+4; i++ {
+		if m := modalWords[v.Words[i].Norm]; m != "" && v.breaks(i) == 0 && !v.Words[i].Capital {
+			f.Modality = m
+			return
+		}
+	}
+}
+
+var changeVerbs = wordSet(`rise rises rose risen fall falls fell fallen increase increased increases increasing decline declined decrease decreased drop drops dropped
+	grow grew grown cut cuts raise raised climb climbed jump jumped up down slip slipped gain gained soar soared shrink shrank surge surged lower lowered slide slid
+	higher narrowed widened`)
+
+// setChange tells the delta, the old and the new level of a change apart: "fell by 3 from 12 to 9".
+func (v *view) setChange(f *Figure, g group) {
+	if f.Kind == Date || f.Kind == Time || f.Kind == Age || f.Kind == Address || f.Kind == Score {
+		return
+	}
+	i := g.first - 1
+	for i >= g.clause.First && approximators[v.Words[i].Norm] {
+		i--
+	}
+	if i < g.sentence.First {
+		return
+	}
+	before := v.Words[i].Norm
+	if changeVerbs[before] && (f.Kind == Percent || f.Kind == Points || f.Kind == Money || f.Kind == Measure) {
+		f.Change = "by"
+		return
+	}
+	if before != "by" && before != "to" && before != "from" {
+		return
+	}
+	for k := max(g.sentence.First, i-8); k < g.clause.End && k < g.last+6; k++ {
+		if changeVerbs[v.Words[k].Norm] && (k < i || k >= g.last) {
+			f.Change = before
+			return
+		}
+	}
+}
+
+var approximators = wordSet("about around some roughly nearly almost approximately only just over under more than at least most up as many an estimated the a")
+
+var speechVerbs = wordSet("said says say told reported reports claimed claims stated according announced confirmed estimated estimates tweeted wrote testified")
+
+// setClaimant finds who says it: the name or office beside the verb of speech.
+func (v *view) setClaimant(f *Figure, g group) {
+	for i := g.sentence.First; i < g.sentence.End; i++ {
+		if !speechVerbs[v.Words[i].Norm] {
+			continue
+		}
+		if v.Words[i].Norm == "according" {
+			if c := v.nameNear(i+2, min(i+7, g.sentence.End)); c != "" {
+				f.Claimant = c
+				return
+			}
+			continue
+		}
+		if c := v.nameNear(max(g.sentence.First, i-4), i); c != "" {
+			f.Claimant = c
+			return
+		}
+		if c := v.nameNear(i+1, min(i+4, g.sentence.End)); c != "" {
+			f.Claimant = c
+			return
+		}
+	}
+}
+
+var offices = wordSet(`police officials official authorities governor ministry minister military army officers prosecutors deputies sheriff spokesman spokeswoman
+	spokesperson investigators witnesses neighbors family hospital mayor rescuers government company organizers scientists researchers lawyer attorney detectives`)
+
+func (v *view) nameNear(lo, hi int) string {
+	for i := lo; i < hi; i++ {
+		if n := v.nameAt[i]; n > 0 {
+			return v.names[n-1].full
+		}
+		if offices[v.Words[i].Norm] {
+			return v.Words[i].Norm
+		}
+	}
+	return ""
+}
+
+var placePrepositions = wordSet("in at near on of outside from to across")
+
+// setPlace takes the name after a preposition of place, in the clause first, the nearest after the figure before others.
+func (v *view) setPlace(f *Figure, g group) {
+	for i := g.last; i+1 < g.clause.End; i++ {
+		if placePrepositions[v.Words[i].Norm] {
+			if p := v.placeAfter(i+1, g.clause.End); p != "" {
+				f.Place = p
+				return
+			}
+		}
+	}
+	for i := g.first - 2; i >= g.clause.First; i-- {
+		if placePrepositions[v.Words[i].Norm] {
+			if p := v.placeAfter(i+1, g.first); p != "" {
+				f.Place = p
+				return
+			}
+		}
+	}
+}
+
+func (v *view) placeAfter(i, end int) string {
+	for k := i; k < end && k < i+3; k++ {
+		if n := v.nameAt[k]; n > 0 {
+			return v.names[n-1].full
+		}
+		if norm := v.Words[k].Norm; norm != "the" && norm != "a" && !v.Words[k].Capital && norm != "northern" && norm != "southern" && norm != "central" && norm != "downtown" {
+			return ""
+		}
+	}
+	return ""
+}
+
+var spanHeads = wordSet("this last past each every per a previous next same first second third fourth")
+var spanUnits = wordSet("day week month year weekend quarter season hour century decade half")
+
+// setPeriod finds the span that is counted over: "this month", "a day", "since".
+func (v *view) setPeriod(f *Figure, g group) {
+	for i := g.clause.First; i < g.clause.End; i++ {
+		w := v.Words[i].Norm
+		if w == "since" && f.Kind != Date {
+			f.Period = "since"
+			return
+		}
+		if i > g.clause.First && spanUnits[w] && spanHeads[v.Words[i-1].Norm] && (i < g.first || i >= g.last) && v.Words[i].End < len(v.Source) {
+			if head := v.Words[i-1].Norm; head == "a" || head == "each" || head == "every" {
+				f.Period = "per " + w
+			} else {
+				f.Period = head + " " + w
+			}
+			return
+		}
+	}
+}
+
+// Words that point to another event than the one reported.
+var elsewhere = wordSet("another separate previous earlier similar prior unrelated previously elsewhere ago recent past nationwide statistics statewide citywide average annually")
+
+var eventNouns = wordSet(`shooting shootings attack attacks incident incidents quake earthquake fire crash case cases homicide homicides murder murders killing killings
+	death deaths strike strikes blast explosion offer deal game games season`)
+
+// setEvent marks figures of a sentence that speaks of another event.
+func (v *view) setEvent(f *Figure, g group) {
+	for i := g.sentence.First; i < g.sentence.End; i++ {
+		w := v.Words[i].Norm
+		switch {
+		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
+			f.Elsewhere = true
+			return
+		case (w == "last" || w == "past") && i+1 < g.sentence.End && (v.Words[i+1].Norm == "year" || v.Words[i+1].Norm == "month"):
+			f.Elsewhere = true
+			return
+		}
+	}
+}
+
+var moreWords = wordSet("another additional more others other further")
+
+// setRest marks what comes on top of what was already counted: "another 20", "20 more", "the other two".
+func (v *view) setRest(f *Figure, g group) {
+	if f.Kind != Count {
+		return
+	}
+	if i := g.first - 1; i >= g.sentence.First && (moreWords[v.Words[i].Norm] && v.Words[i].Norm != "more") {
+		f.Additional = true
+	}
+	for i := g.end; i < g.last+1 && i < g.sentence.End; i++ {
+		if moreWords[v.Words[i].Norm] && v.Words[i].Norm != "further" {
+			f.Additional = f.Additional || v.Words[i].Norm == "more"
+			f.Besides = true
+		}
+	}
+}
+
+// setPart marks what is a part of those counted before: "two of the victims", "three of them".
+func (v *view) setPart(f *Figure, g group) {
+	for i := g.end; i+1 < g.sentence.End && i <= g.end+1; i++ {
+		if v.Words[i].Norm == "of" && strings.TrimSpace(v.between(i)) == "" {
+			switch v.Words[i+1].Norm {
+			case "the", "them", "those", "whom", "his", "her", "its", "their", "these", "which", "our":
+				f.Part = true
+			}
+		}
+	}
+	for i := max(g.sentence.First, g.first-3); i < g.first; i++ {
+		if n := v.Words[i].Norm; n == "including" || n == "include" || n == "includes" || n == "among" {
+			f.Part = true
+		}
+	}
+}
+
+// setAsOf takes the date that stands in the clause, else in the sentence.
+func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
+	if f.Kind == Date || f.Kind == Time {
+		return
+	}
+	clause := v.clauseSpan(g.clause)
+	for pass := 0; pass < 2; pass++ {
+		for k := range figs {
+			d := &figs[k]
+			if d.Kind != Date || d.Sentence != f.Sentence || !d.When.Known() {
+				continue
+			}
+			if pass == 1 || d.Span.Start >= clause.Start && d.Span.End <= clause.End {
+				f.AsOf = d.When
+				return
+			}
+		}
+	}
+}
+
+var earlierWords = wordSet("initially originally previously mistakenly incorrectly erroneously first")
+var laterWords = wordSet("revised corrected updated lowered clarified")
+
+// setRevision tells a first report from what replaced it, where the sentence says so.
+func (v *view) setRevision(f *Figure, g group) {
+	for i := g.sentence.First; i < g.sentence.End; i++ {
+		w := v.Words[i].Norm
+		switch {
+		case earlierWords[w] && i+1 < g.sentence.End && (w != "first" || speechVerbs[v.Words[i+1].Norm]), w == "earlier" && i > g.sentence.First && speechVerbs[v.Words[i-1].Norm]:
+			f.Revision = "earlier"
+			return
+		case laterWords[w], w == "now" && i+1 < g.sentence.End && speechVerbs[v.Words[i+1].Norm]:
+			f.Revision = "later"
+			return
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/seed17055106/dedupe/text"
+)
+
+// A name is a run of capitalised words.
+type name struct {
+	words text.Range
+	full  string // lower case; a bare surname is completed where the text gives one full name only
+}
+
+// Capitalised words that are no part of a name.
+var noName = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+	october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr sir police officer officers chief sgt sergeant
+	lt lieutenant capt captain detective sheriff deputy deputies judge president mayor governor gov sen senator rep prosecutor officials
+	the a an in on at he she they it his her their we i but and when after before while as one two three four five six seven eight nine ten
+	man woman men women boy girl teen suspect victim photo image according no all both some many several another authorities investigators
+	there this that these those for from with by of to is was were has have had not if its our you my who what where how why`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// findNames finds the names of the text and completes bare surnames.
+func (v *view) findNames() {
+	v.nameAt = make([]int, len(v.Words))
+	for _, s := range v.Sentences {
+		for i := s.Words.First; i < s.Words.End; {
+			if !v.nameWord(i) {
+				i++
+				continue
+			}
+			end := i + 1
+			for end < s.Words.End && v.nameWord(end) && joinsName(v.between(end)) {
+				end++
+			}
+			v.names = append(v.names, name{words: text.Range{First: i, End: end}, full: v.nameText(i, end)})
+			for k := i; k < end; k++ {
+				v.nameAt[k] = len(v.names)
+			}
+			i = end
+		}
+	}
+	v.completeNames()
+}
+
+func (v *view) nameWord(i int) bool {
+	w := &v.Words[i]
+	return w.Capital && !w.Number && !noName[strings.TrimSuffix(w.Norm, "'s")]
+}
+
+// joinsName reports whether what stands between two capitalised words leaves them one name: a space, an initial's full stop, a hyphen.
+func joinsName(gap string) bool { return gap == "" || gap == "." || gap == "-" || gap == "'" }
+
+// nameText is the name in lower case, without initials, suffixes and the genitive.
+func (v *view) nameText(first, end int) string {
+	var parts []string
+	for i := first; i < end; i++ {
+		w := strings.TrimSuffix(strings.TrimSuffix(v.Words[i].Norm, "'s"), "'")
+		if len(w) < 2 || w == "jr" || w == "sr" || w == "ii" || w == "iii" {
+			continue
+		}
+		parts = append(parts, w)
+	}
+	return strings.Join(parts, " ")
+}
+
+// completeNames gives a bare surname the one full name that ends with it; with several the surname stays as it is.
+func (v *view) completeNames() {
+	full := map[string]string{}
+	for _, n := range v.names {
+		if i := strings.LastIndexByte(n.full, ' '); i > 0 {
+			last := n.full[i+1:]
+			if other, ok := full[last]; ok && !sameFull(other, n.full) {
+				full[last] = "" // several people
+			} else if !ok || len(n.full) > len(other) {
+				full[last] = n.full
+			}
+		}
+	}
+	for i := range v.names {
+		n := &v.names[i]
+		if !strings.Contains(n.full, " ") && full[n.full] != "" {
+			n.full = full[n.full]
+		}
+	}
+}
+
+// sameFull reports whether one full name only adds middle names to the other.
+func sameFull(a, b string) bool {
+	fa, fb := strings.Fields(a), strings.Fields(b)
+	return len(fa) > 0 && len(fb) > 0 && fa[0] == fb[0] && fa[len(fa)-1] == fb[len(fb)-1]
+}
+
+// lastWords keeps the last n words of a name: in a headline the words before it are capitalised too.
+func lastWords(full string, n int) string {
+	f := strings.Fields(full)
+	if len(f) > n {
+		f = f[len(f)-n:]
+	}
+	return strings.Join(f, " ")
+}
+
+// person returns the named person that an age belongs to: "Maria Lopez, 30", "30-year-old Maria Lopez", "Maria Lopez is 30".
+func (v *view) person(g group) string {
+	if i := g.first - 1; i >= g.sentence.First && v.nameAt[i] > 0 && v.between(g.first) != "" && strings.Trim(v.between(g.first), ",( .") == "" {
+		full := v.names[v.nameAt[i]-1].full
+		if v.titleCase {
+			full = lastWords(full, 2)
+		}
+		return full
+	}
+	if g.first-2 >= g.sentence.First && v.Words[g.first-1].Norm == "aged" && v.nameAt[g.first-2] > 0 {
+		return v.names[v.nameAt[g.first-2]-1].full
+	}
+	return v.personAround(g)
+}
+
+func (v *view) personAround(g group) string {
+	for i := g.last; i < g.sentence.End && i < g.last+6; i++ {
+		if strings.ContainsAny(v.between(i), ".;:()") {
+			break
+		}
+		if n := v.nameAt[i]; n > 0 {
+			nm := v.names[n-1]
+			if nm.words.End-nm.words.First < 2 && !strings.Contains(nm.full, " ") && i > g.last {
+				break // one capitalised word further on is as likely a place
+			}
+			if v.titleCase {
+				return strings.Join(firstWords(nm.full, 2), " ")
+			}
+			return nm.full
+		}
+		w := &v.Words[i]
+		if v.nouns[i].words == 0 && w.Norm != "old" && w.Norm != "year" && w.Norm != "years" && i > g.last+3 {
+			break
+		}
+		if w.Stop && w.Norm != "named" && w.Norm != "old" {
+			break
+		}
+	}
+	for i := g.first - 1; i >= g.sentence.First && i >= g.first-2; i-- {
+		switch v.Words[i].Norm {
+		case "is", "was", "aged", "age", "turned", "were":
+			if i > g.sentence.First && v.nameAt[i-1] > 0 {
+				return v.names[v.nameAt[i-1]-1].full
+			}
+		}
+	}
+	return ""
+}
+
+func firstWords(full string, n int) []string {
+	f := strings.Fields(full)
+	if len(f) > n {
+		f = f[:n]
+	}
+	return f
+}
+
+// owner returns the nearest name before the figure in its sentence, else the first after it in its clause.
+func (v *view) owner(g group) string {
+	for i := g.first - 1; i >= g.sentence.First; i-- {
+		if n := v.nameAt[i]; n > 0 {
+			return v.names[n-1].full
+		}
+	}
+	for i := g.last; i < g.clause.End; i++ {
+		if n := v.nameAt[i]; n > 0 {
+			return v.names[n-1].full
+		}
+	}
+	return ""
+}
