@@ -2,8 +2,5 @@ package report
 
 import "io"
 
-// HTML writes the report as one self-contained page.
-func HTML(w io.Writer, r *Results) error { return nil }
-
 // Summary writes the table that a run ends with. width is the terminal's, 0 for a pipe.
 func Summary(w io.Writer, r *Results, width int) error { return nil }

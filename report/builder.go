@@ -1,0 +1,156 @@
+package report
+
+import (
+	"cmp"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A builder turns Results into what the page shows. It arranges and cuts; it decides nothing.
+type builder struct {
+	r        *Results
+	docs     map[string]*Document
+	groups   map[string]*Group
+	storyOf  map[string]string     // document -> story group
+	figures  map[string][]*Figure  // of the text of each document, by start
+	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
+	overlaps map[[2]string]*Pair
+	outlets  []string // sorted names
+	outletNo map[string]int
+	cuts     []string
+}
+
+// A claimKey is where a figure stands.
+type claimKey struct {
+	document, field string
+	start, end      int
+}
+
+// A docRef names a document in a row or a head.
+type docRef struct {
+	Outlet    string
+	Title     string
+	Published string // for reading
+	ISO       string
+	URL       string // only http and https
+	Language  string
+}
+
+// noOutlet stands for an outlet that the input does not name.
+const noOutlet = "unknown outlet"
+
+func newBuilder(r *Results) *builder {
+	b := &builder{r: r, docs: map[string]*Document{}, groups: map[string]*Group{}, storyOf: map[string]string{},
+		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}, outletNo: map[string]int{}}
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		b.docs[d.ID] = d
+		b.outlets = append(b.outlets, b.doc(d.ID, "").Outlet)
+	}
+	slices.Sort(b.outlets)
+	b.outlets = slices.Compact(b.outlets)
+	for i, name := range b.outlets {
+		b.outletNo[name] = i
+	}
+	for i := range r.Groups {
+		g := &r.Groups[i]
+		b.groups[g.ID] = g
+		if g.Kind == "story" {
+			for _, id := range g.Documents {
+				b.storyOf[id] = g.ID
+			}
+		}
+	}
+	for i := range r.Pairs {
+		p := &r.Pairs[i]
+		b.overlaps[[2]string{p.Left, p.Right}] = p
+	}
+	b.indexFigures()
+	return b
+}
+
+func (b *builder) indexFigures() {
+	for i := range b.r.Figures {
+		if f := &b.r.Figures[i]; f.Field != "title" {
+			b.figures[f.Document] = append(b.figures[f.Document], f)
+		}
+	}
+	for _, fs := range b.figures {
+		slices.SortStableFunc(fs, func(x, y *Figure) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(y.End, x.End)) })
+	}
+	for _, f := range ranked(b.r.Findings, func(*Finding) bool { return true }) {
+		for _, c := range f.Claims {
+			key := claimKey{c.Document, c.Field, c.Start, c.End}
+			if b.claims[key] == nil {
+				b.claims[key] = f
+			}
+		}
+	}
+}
+
+// doc names a document; outlet is what a claim says of it, in case the document is not there.
+func (b *builder) doc(id, outlet string) docRef {
+	d := b.docs[id]
+	if d == nil {
+		return docRef{Outlet: oneLine(cmp.Or(outlet, noOutlet)), Title: oneLine(id)}
+	}
+	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, noOutlet)), Title: oneLine(cmp.Or(d.Title, d.ID)),
+		Published: visible(formatMoment(d.Published)), ISO: d.Published, Language: d.Language}
+	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
+		ref.URL = d.URL
+	}
+	return ref
+}
+
+func (b *builder) outletNumber(outlet string) int {
+	return b.outletNo[oneLine(cmp.Or(outlet, noOutlet))]
+}
+
+// compareTime orders documents by time of publication; one without comes last. Equals are ordered by id.
+func (b *builder) compareTime(x, y string) int {
+	tx, okX := b.published(x)
+	ty, okY := b.published(y)
+	switch {
+	case okX && !okY:
+		return -1
+	case okY && !okX:
+		return 1
+	}
+	return cmp.Or(tx.Compare(ty), cmp.Compare(x, y))
+}
+
+func (b *builder) published(id string) (time.Time, bool) {
+	d := b.docs[id]
+	if d == nil {
+		return time.Time{}, false
+	}
+	return isoTime(d.Published)
+}
+
+// byTime gives ids in order of publication.
+func (b *builder) byTime(ids []string) []string {
+	ids = slices.Clone(ids)
+	slices.SortFunc(ids, b.compareTime)
+	return ids
+}
+
+// groupLink leads to a group of the page; the zero link when there is none.
+func (b *builder) groupLink(id string) link {
+	g := b.groups[id]
+	if g == nil {
+		return link{}
+	}
+	return link{Anchor: anchor("g", id), Label: oneLine(cmp.Or(g.Label, g.ID))}
+}
+
+// anchor makes the id of an element: the id itself where it is plain, else in hexadecimal.
+func anchor(prefix, id string) string {
+	for _, r := range id {
+		if r != '-' && r != '_' && !('a' <= r && r <= 'z') && !('A' <= r && r <= 'Z') && !('0' <= r && r <= '9') {
+			return prefix + "-x" + hex.EncodeToString([]byte(id))
+		}
+	}
+	return prefix + "-" + id
+}

@@ -1,0 +1,95 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A copyView is a copy group: documents that descend from one text, in order of time.
+type copyView struct {
+	ID, Label string
+	Tally     string
+	First     docRef // the earliest, which the others are compared with
+	Members   []copyMember
+	Cut       string
+	Numbers   bool // some member has other numbers than the first
+}
+
+// A copyMember is a later document of a copy group.
+type copyMember struct {
+	Doc         docRef
+	Containment string // share of the shorter text that stands in the other; "" when the pair was not measured
+	Jaccard     string
+	Diff        wordDiff
+}
+
+// copies gives the copy groups, those in which numbers changed first, then the largest.
+func (b *builder) copies() (views []*copyView, cut string) {
+	var groups []*Group
+	for i := range b.r.Groups {
+		if g := &b.r.Groups[i]; g.Kind == "copy" && len(g.Documents) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	slices.SortStableFunc(groups, func(x, y *Group) int { return cmp.Compare(len(y.Documents), len(x.Documents)) })
+	groups, cut = limitNoted(b, groups, maxCopies, "copy groups")
+	room := maxDiffBytes
+	for _, g := range groups {
+		views = append(views, b.copyGroup(g, &room))
+	}
+	slices.SortStableFunc(views, func(x, y *copyView) int {
+		switch {
+		case x.Numbers == y.Numbers:
+			return 0
+		case x.Numbers:
+			return -1
+		}
+		return 1
+	})
+	return views, cut
+}
+
+// copyGroup compares each member with the first. room is what is left of the bytes for all comparisons.
+func (b *builder) copyGroup(g *Group, room *int) *copyView {
+	ids := b.byTime(g.Documents)
+	v := &copyView{ID: anchor("g", g.ID), First: b.doc(ids[0], "")}
+	outlets := map[string]bool{}
+	for _, id := range ids {
+		outlets[b.doc(id, "").Outlet] = true
+	}
+	v.Label = oneLine(cmp.Or(g.Label, v.First.Title))
+	v.Tally = plural(len(ids), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", 1 source"
+	members, cut := limitEach(b, ids[1:], maxCopyDocs, "members of one copy group")
+	v.Cut = cut
+	for _, id := range members {
+		m := b.copyMember(ids[0], id, room)
+		v.Numbers = v.Numbers || m.Diff.Numbers != ""
+		v.Members = append(v.Members, m)
+	}
+	return v
+}
+
+func (b *builder) copyMember(first, id string, room *int) copyMember {
+	m := copyMember{Doc: b.doc(id, "")}
+	if p := b.pair(first, id); p != nil {
+		m.Containment, m.Jaccard = percent(p.Containment), percent(p.Jaccard)
+	}
+	left, right := b.docs[first], b.docs[id]
+	switch {
+	case left == nil || right == nil:
+	case b.r.Run.NoText:
+		m.Diff.Refused = "The texts were left out of these results."
+	case *room <= 0:
+		m.Diff.Refused = "Not compared word by word here: the page has no room for more."
+		b.note("Later copies are not compared word by word: the page has no room for more.")
+	default:
+		m.Diff = compareWords(left, right)
+		*room -= m.Diff.size()
+	}
+	return m
+}
+
+// pair is the measured overlap of two documents, nil when it was not kept.
+func (b *builder) pair(x, y string) *Pair {
+	return b.overlaps[[2]string{min(x, y), max(x, y)}]
+}

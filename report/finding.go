@@ -1,0 +1,261 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+)
+
+// A badge names a verdict by a word and a sign, never by colour alone.
+type badge struct{ Class, Sign, Word string }
+
+var badges = map[string]badge{
+	"contradict":   {"contradict", "≠", "Contradiction"},
+	"update":       {"update", "→", "Update"},
+	"compatible":   {"compatible", "≈", "Compatible"},
+	"agree":        {"agree", "=", "Agreement"},
+	"incomparable": {"incomparable", "·", "Not comparable"},
+}
+
+func badgeOf(verdict string) badge {
+	if b, ok := badges[verdict]; ok {
+		return b
+	}
+	return badge{"incomparable", "·", visible(verdict)}
+}
+
+// A card is a finding as the page shows it.
+type card struct {
+	ID, Question, Kind, Severity, Confidence string
+	badge
+	Sides     []side
+	Join      string // between the sides: "or" of a contradiction, "then" of an update
+	SidesCut  string
+	Tally     string // "4 documents, 3 outlets, 2 sources"
+	Rows      []claimRow
+	RowsCut   string
+	Reprints  []claimRow
+	MoreCut   string
+	Pairs     []pairRow
+	PairsCut  string
+	Plot      bool
+	AxisFirst string
+	AxisLast  string
+	AxisLog   bool
+	Story     link
+	Outlets   string // numbers of outlets, for the filter
+}
+
+// A link leads to another place of the page.
+type link struct{ Anchor, Label string }
+
+// A side is one of the values given, and who gives it.
+type side struct {
+	Value   string
+	Outlets []string
+	More    int // further outlets
+	Sources string
+}
+
+// A claimRow is one claim in the table of a card.
+type claimRow struct {
+	Doc      docRef
+	Letter   string // of its source; documents of one text share it
+	Quote    []segment
+	Surface  string // where the quote does not hold it
+	Value    string
+	Strip    template.HTML
+	Claimant string
+	AsOf     string
+	Title    bool // the figure stands in the headline
+}
+
+// A pairRow is a verdict on two claims.
+type pairRow struct {
+	Left, Right           docRef
+	LeftValue, RightValue string
+	badge
+	Rule, Why string
+}
+
+func (b *builder) card(f *Finding) *card {
+	c := &card{
+		ID: anchor("f", f.ID), Question: visible(cmp.Or(f.Question, f.Slot)), Kind: f.Kind, Severity: f.Severity,
+		Confidence: fmt.Sprintf("%.2f", f.Confidence), badge: badgeOf(f.Verdict), Join: "or", Story: b.groupLink(f.Group),
+	}
+	if f.Verdict == "update" {
+		c.Join = "then"
+	}
+	idx := b.sorted(f)
+	c.Sides, c.SidesCut = b.sides(f, idx)
+	c.Tally = tally(f.Claims)
+	b.rows(c, f, idx)
+	b.pairs(c, f)
+	seen := map[string]bool{}
+	for _, i := range idx {
+		n := fmt.Sprint(b.outletNumber(f.Claims[i].Outlet))
+		if !seen[n] {
+			seen[n] = true
+			c.Outlets += " " + n
+		}
+	}
+	c.Outlets = strings.TrimSpace(c.Outlets)
+	return c
+}
+
+// sorted gives the claims in the order in which they are read: an update by time, all else by value, then by time.
+func (b *builder) sorted(f *Finding) []int {
+	idx := make([]int, len(f.Claims))
+	for i := range idx {
+		idx[i] = i
+	}
+	slices.SortStableFunc(idx, func(i, j int) int {
+		x, y := f.Claims[i], f.Claims[j]
+		value := cmp.Or(compareEnds(x.Low, y.Low, -1), compareEnds(x.High, y.High, 1))
+		time := b.compareTime(x.Document, y.Document)
+		if f.Verdict == "update" {
+			return cmp.Or(time, value)
+		}
+		return cmp.Or(value, time)
+	})
+	return idx
+}
+
+// compareEnds orders ends of intervals; an open end lies outside, on the side that open says (-1 low, 1 high).
+func compareEnds(a, b any, open int) int {
+	x, okA := position(a)
+	y, okB := position(b)
+	switch {
+	case okA && okB:
+		return cmp.Compare(x, y)
+	case okA:
+		return -open
+	case okB:
+		return open
+	}
+	return 0
+}
+
+func claimValue(c Claim) string { return visible(formatInterval(c.Low, c.High, c.Unit)) }
+
+// tally counts who speaks: "4 documents, 3 outlets, 2 sources".
+func tally(claims []Claim) string {
+	docs, outlets := map[string]bool{}, map[string]bool{}
+	for _, c := range claims {
+		docs[c.Document] = true
+		outlets[cmp.Or(c.Outlet, "document "+c.Document)] = true
+	}
+	return plural(len(docs), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", " +
+		plural(sources(claims), "source", "sources")
+}
+
+// sides gathers the claims that stand against each other by value. Of findings without a conflict it takes all claims.
+func (b *builder) sides(f *Finding, idx []int) ([]side, string) {
+	against := map[int]bool{}
+	for _, c := range f.Conflicts {
+		if c.Verdict == f.Verdict && inRange(f, c) {
+			against[c.Left], against[c.Right] = true, true
+		}
+	}
+	var values []string
+	claims := map[string][]Claim{}
+	for _, i := range idx {
+		if c := f.Claims[i]; against[i] || len(against) == 0 {
+			v := claimValue(c)
+			if claims[v] == nil {
+				values = append(values, v)
+			}
+			claims[v] = append(claims[v], c)
+		}
+	}
+	values, cut := limitEach(b, values, maxSides, "values of one finding")
+	var out []side
+	for _, v := range values {
+		s := side{Value: v, Sources: plural(sources(claims[v]), "source", "sources")}
+		for _, c := range claims[v] {
+			if name := b.doc(c.Document, c.Outlet).Outlet; !slices.Contains(s.Outlets, name) {
+				s.Outlets = append(s.Outlets, name)
+			}
+		}
+		if len(s.Outlets) > maxNames {
+			s.Outlets, s.More = s.Outlets[:maxNames], len(s.Outlets)-maxNames
+		}
+		out = append(out, s)
+	}
+	return out, cut
+}
+
+// rows fills the table of claims: one row for each source and value, then the reprints that say the same again.
+func (b *builder) rows(c *card, f *Finding, idx []int) {
+	scale, plot := newScale(f.Claims)
+	if plot {
+		c.Plot, c.AxisLog = true, scale.log
+		c.AxisFirst, c.AxisLast = visible(formatEnd(scale.first)), visible(formatEnd(scale.last))
+	}
+	letter := map[string]string{}
+	seen := map[[2]string]bool{}
+	var first, again []claimRow
+	for _, i := range idx {
+		claim := f.Claims[i]
+		source := lineageOf(claim)
+		if letter[source] == "" {
+			letter[source] = letters(len(letter))
+		}
+		row := b.claimRow(claim)
+		row.Letter = letter[source]
+		if plot {
+			row.Strip = scale.strip(claim.Low, claim.High)
+		}
+		if key := [2]string{source, row.Value}; seen[key] {
+			again = append(again, row)
+		} else {
+			seen[key] = true
+			first = append(first, row)
+		}
+	}
+	c.Rows, c.RowsCut = limitEach(b, first, maxRows, "claims of one finding")
+	c.Reprints, c.MoreCut = limitEach(b, again, maxReprints, "further claims of one finding")
+}
+
+func (b *builder) claimRow(c Claim) claimRow {
+	row := claimRow{Doc: b.doc(c.Document, c.Outlet), Value: claimValue(c), Claimant: visible(c.Claimant), AsOf: visible(c.AsOf), Title: c.Field == "title"}
+	row.Quote, row.Surface = quote(c)
+	return row
+}
+
+// quote marks the figure of a claim inside its sentence. The surface comes beside it where the sentence does not hold it.
+func quote(c Claim) (segs []segment, surface string) {
+	start, end := c.Start-c.QuoteStart, c.End-c.QuoteStart
+	h := highlight{start: start, end: end, mark: "figure"}
+	if start < 0 || end > len(c.Quote) || start >= end || c.Quote[start:end] != c.Surface {
+		h, surface = highlight{}, visible(c.Surface)
+	}
+	text, from := window(c.Quote, h.start, h.end, maxQuoteBytes)
+	return ellipses(segments(text, from, []highlight{h}), from > 0, from+len(text) < len(c.Quote)), surface
+}
+
+// pairs lists the verdicts on pairs of claims, strongest first, each pair of sources and values once.
+func (b *builder) pairs(c *card, f *Finding) {
+	conflicts := slices.Clone(f.Conflicts)
+	slices.SortStableFunc(conflicts, func(x, y Conflict) int {
+		return cmp.Compare(order(verdictOrder, x.Verdict), order(verdictOrder, y.Verdict))
+	})
+	seen := map[[6]string]bool{}
+	var out []pairRow
+	for _, p := range conflicts {
+		if !inRange(f, p) {
+			continue
+		}
+		l, r := f.Claims[p.Left], f.Claims[p.Right]
+		row := pairRow{Left: b.doc(l.Document, l.Outlet), Right: b.doc(r.Document, r.Outlet), LeftValue: claimValue(l), RightValue: claimValue(r),
+			badge: badgeOf(p.Verdict), Rule: visible(p.Rule), Why: visible(p.Why)}
+		key := [6]string{lineageOf(l), row.LeftValue, lineageOf(r), row.RightValue, p.Verdict, p.Rule}
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, row)
+		}
+	}
+	c.Pairs, c.PairsCut = limitEach(b, out, maxPairs, "compared pairs of one finding")
+}

@@ -1,0 +1,56 @@
+package report
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+)
+
+//go:embed assets
+var files embed.FS
+
+// pageAssets are the parts of the page that no run changes. Policy names the hashes of Style and Script, so that a browser
+// runs nothing else, whatever a text smuggles in, and loads nothing from anywhere.
+type pageAssets struct {
+	Policy string
+	Style  template.CSS
+	Script template.JS
+}
+
+var (
+	assets    = loadAssets()
+	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands}).ParseFS(files, "assets/*.html"))
+)
+
+func loadAssets() pageAssets {
+	style, script := mustRead("assets/style.css"), mustRead("assets/script.js")
+	return pageAssets{
+		Policy: "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(script) +
+			"'; img-src data:; base-uri 'none'; form-action 'none'",
+		Style:  template.CSS(style),
+		Script: template.JS(script),
+	}
+}
+
+// mustRead reads an embedded file, which is there or the program does not build.
+func mustRead(name string) string {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// hash is the source expression of Content Security Policy Level 3, section 2.3.1.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}
+
+// HTML writes the report as one self-contained page: no other file, no network, readable without its script.
+// Long lists are cut and say so; the constants in limits.go bound the size.
+func HTML(w io.Writer, r *Results) error {
+	return templates.ExecuteTemplate(w, "page.html", newPage(r))
+}

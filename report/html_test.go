@@ -1,0 +1,35 @@
+package report
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestHTMLGolden(t *testing.T) {
+	golden(t, "testdata/report.html", render(t, sample()))
+}
+
+// golden compares got with a file, or writes it under -update.
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		require.NoError(t, os.MkdirAll("testdata", 0o777))
+		require.NoError(t, os.WriteFile(path, got, 0o666))
+	}
+	want, err := os.ReadFile(path)
+	require.NoError(t, err, "run with -update to write it")
+	require.Equal(t, string(want), string(got))
+}
+
+func render(t *testing.T, r *Results) []byte {
+	t.Helper()
+	var buf bytes.Buffer
+	require.NoError(t, HTML(&buf, r))
+	return buf.Bytes()
+}

@@ -1,0 +1,231 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A page is everything that the template shows.
+type page struct {
+	pageAssets
+	Run           Run
+	Headline, Sub string
+	Counts        []entry
+	Options       []entry
+	Top           []*card
+	TopMore       int
+	Conflicts     []*card
+	ConflictsCut  string
+	Agreements    []*card
+	AgreementsCut string
+	OneSided      []*passageView
+	OneSidedCut   string
+	Stories       []*storyView
+	StoriesCut    string
+	Other         []*passageView // passages of documents that share no story
+	OtherCut      string
+	Copies        []*copyView
+	CopiesCut     string
+	Comparisons   []comparisonRow
+	ComparisonsBy []entry // how many of each rule
+	ComparisonCut string
+	Candidates    []candidateRow
+	CandidatesCut string
+	Skipped       []Skipped
+	SkippedCut    string
+	Notes         []string
+	Cuts          []string
+	Verdicts      []badge
+	Kinds         []string
+	Outlets       []string
+}
+
+// An entry is a name with its value.
+type entry struct{ Name, Value string }
+
+// A comparisonRow is a pair of figures that were not compared.
+type comparisonRow struct {
+	Left, Right claimRow
+	Rule, Why   string
+}
+
+// A candidateRow is a pair of documents just under a threshold.
+type candidateRow struct {
+	Tier, Similarity, Threshold, Parts string
+	Left, Right                        docRef
+}
+
+func newPage(r *Results) *page {
+	b := newBuilder(r)
+	p := &page{Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Outlets: b.outlets}
+	p.pageAssets = assets
+	b.findings(p)
+	passages, oneSided := b.passages()
+	p.OneSided, p.OneSidedCut = limitNoted(b, oneSided, maxOneSided, "passages with a number on one side only")
+	p.Stories, p.StoriesCut = limitNoted(b, b.stories(passages), maxStories, "stories")
+	p.Other, p.OtherCut = limitNoted(b, passages[""], maxOneSided, "shared passages of documents in no common story")
+	p.Copies, p.CopiesCut = b.copies()
+	b.comparisons(p)
+	b.candidates(p)
+	b.skipped(p)
+	for _, n := range r.Run.Notes {
+		p.Notes = append(p.Notes, visible(n))
+	}
+	for _, c := range r.Run.Cuts {
+		p.Cuts = append(p.Cuts, visible(c))
+	}
+	p.Cuts = append(p.Cuts, b.cuts...)
+	return p
+}
+
+// findings fills both lists of findings and the choices of the filter.
+func (b *builder) findings(p *page) {
+	conflicts := ranked(b.r.Findings, func(f *Finding) bool { return isConflict(f.Verdict) })
+	rest := ranked(b.r.Findings, func(f *Finding) bool { return !isConflict(f.Verdict) })
+	verdicts, kinds := map[string]bool{}, map[string]bool{}
+	for _, f := range b.r.Findings {
+		verdicts[f.Verdict], kinds[f.Kind] = true, true
+	}
+	conflicts, p.ConflictsCut = limitNoted(b, conflicts, maxConflicts, "contradictions and updates, the worst")
+	rest, p.AgreementsCut = limitNoted(b, rest, maxAgreements, "findings that agree or are compatible")
+	for _, f := range conflicts {
+		p.Conflicts = append(p.Conflicts, b.card(f))
+	}
+	for _, f := range rest {
+		p.Agreements = append(p.Agreements, b.card(f))
+	}
+	p.Top = p.Conflicts[:min(maxTop, len(p.Conflicts))]
+	p.TopMore = len(p.Conflicts) - len(p.Top)
+	for _, v := range verdictOrder {
+		if verdicts[v] {
+			p.Verdicts = append(p.Verdicts, badgeOf(v))
+		}
+	}
+	p.Kinds = slices.Sorted(maps.Keys(kinds))
+}
+
+// headline is the verdict of the run in one sentence.
+func headline(r *Results) string {
+	n, stories := map[string]int{}, map[string]bool{}
+	for _, f := range r.Findings {
+		n[f.Verdict]++
+		if isConflict(f.Verdict) {
+			stories[f.Group] = true
+		}
+	}
+	c := r.Run.Counts
+	switch {
+	case len(r.Documents) == 0:
+		return "No documents were read, so nothing was compared."
+	case len(r.Findings) == 0 && c.Compared == 0:
+		return "Nothing was compared: no two documents were found to report the same event."
+	case n["contradict"]+n["update"] == 0:
+		return "No contradictions and no updates were found."
+	}
+	var parts []string
+	if n["contradict"] > 0 {
+		parts = append(parts, plural(n["contradict"], "contradiction", "contradictions"))
+	}
+	if n["update"] > 0 {
+		parts = append(parts, plural(n["update"], "update", "updates"))
+	}
+	return strings.Join(parts, " and ") + " in " + plural(len(stories), "story", "stories") + "."
+}
+
+// subline says what was read.
+func subline(c Counts) string {
+	s := plural(c.Read, "document", "documents") + " of " + plural(c.Outlets, "outlet", "outlets")
+	if c.Lineages > 0 {
+		s += " from " + plural(c.Lineages, "independent source", "independent sources")
+	}
+	s += ", " + plural(c.Compared, "pair", "pairs") + " of documents compared. "
+	if c.Skipped == 0 {
+		return s + "No input was skipped."
+	}
+	return s + plural(c.Skipped, "input was skipped", "inputs were skipped") + "."
+}
+
+func counts(r *Results) []entry {
+	c := r.Run.Counts
+	list := []entry{
+		{"Documents read", thousands(c.Read)}, {"Inputs skipped", thousands(c.Skipped)}, {"Documents repaired", thousands(c.Repaired)},
+		{"Outlets", thousands(c.Outlets)}, {"Independent sources", thousands(c.Lineages)}, {"Stories", thousands(c.Stories)},
+		{"Copy groups", thousands(c.Copies)}, {"Shared passages", thousands(c.Passages)}, {"Figures", thousands(c.Figures)},
+	}
+	for _, v := range verdictOrder {
+		if n, ok := c.Findings[v]; ok {
+			list = append(list, entry{"Findings: " + strings.ToLower(badgeOf(v).Word), thousands(n)})
+		}
+	}
+	var languages []string
+	for _, l := range slices.Sorted(maps.Keys(c.Languages)) {
+		languages = append(languages, fmt.Sprintf("%s %s", visible(cmp.Or(l, "unknown")), thousands(c.Languages[l])))
+	}
+	if len(languages) > 0 {
+		list = append(list, entry{"Languages", strings.Join(languages, ", ")})
+	}
+	return list
+}
+
+func options(run Run) []entry {
+	var list []entry
+	for _, name := range slices.Sorted(maps.Keys(run.Options)) {
+		list = append(list, entry{visible(name), visible(run.Options[name])})
+	}
+	return list
+}
+
+// comparisons lists look-alike figures that were not compared, and counts them by rule.
+func (b *builder) comparisons(p *page) {
+	n := map[string]int{}
+	for _, c := range b.r.Comparisons {
+		n[c.Rule]++
+	}
+	rules := slices.SortedFunc(maps.Keys(n), func(x, y string) int { return cmp.Or(cmp.Compare(n[y], n[x]), cmp.Compare(x, y)) })
+	for _, rule := range rules {
+		p.ComparisonsBy = append(p.ComparisonsBy, entry{visible(rule), thousands(n[rule])})
+	}
+	var shown []Comparison
+	shown, p.ComparisonCut = limitNoted(b, b.r.Comparisons, maxComparisons, "pairs of figures that were not compared")
+	for _, c := range shown {
+		p.Comparisons = append(p.Comparisons, comparisonRow{b.claimRow(c.Left), b.claimRow(c.Right), visible(c.Rule), visible(c.Why)})
+	}
+}
+
+// candidates lists the pairs of documents just under a threshold.
+func (b *builder) candidates(p *page) {
+	var cuts []string
+	for _, tier := range []string{"copy", "story"} {
+		var all []Candidate
+		for _, c := range b.r.Candidates {
+			if c.Tier == tier {
+				all = append(all, c)
+			}
+		}
+		shown, cut := limitNoted(b, all, maxCandidates, "pairs just under the threshold of "+tier)
+		if cut != "" {
+			cuts = append(cuts, cut)
+		}
+		for _, c := range shown {
+			var parts []string
+			for _, k := range slices.Sorted(maps.Keys(c.Parts)) {
+				parts = append(parts, fmt.Sprintf("%s %.2f", visible(k), c.Parts[k]))
+			}
+			p.Candidates = append(p.Candidates, candidateRow{tier, fmt.Sprintf("%.2f", c.Similarity), fmt.Sprintf("%.2f", c.Threshold),
+				strings.Join(parts, ", "), b.doc(c.Left, ""), b.doc(c.Right, "")})
+		}
+	}
+	p.CandidatesCut = strings.Join(cuts, " ")
+}
+
+func (b *builder) skipped(p *page) {
+	shown, cut := limitNoted(b, b.r.Run.Skipped, maxSkipped, "skipped inputs")
+	p.SkippedCut = cut
+	for _, s := range shown {
+		s.Path, s.Reason, s.Hint = oneLine(s.Path), oneLine(s.Reason), oneLine(s.Hint)
+		p.Skipped = append(p.Skipped, s)
+	}
+}

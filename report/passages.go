@@ -1,0 +1,96 @@
+package report
+
+// A passageView is a passage group: the same thing told by several documents, side by side.
+type passageView struct {
+	ID    string
+	Label string
+	Sides []passageSide
+	Cut   string
+	Story link
+
+	oneSided bool // some give a number, others none
+	claims   int  // figures in it that take part in findings
+}
+
+// A passageSide is one document's passage with its figures marked.
+type passageSide struct {
+	Doc      docRef
+	Segments []segment
+	Alone    []string // figures that were compared with none of the others
+	None     string   // what is said of a passage without a figure
+	figures  int      // other than dates and times
+}
+
+func (b *builder) passage(g *Group) *passageView {
+	v := &passageView{ID: anchor("g", g.ID), Label: oneLine(g.Label)}
+	if len(g.Documents) > 0 {
+		v.Story = b.groupLink(b.storyOf[g.Documents[0]])
+	}
+	with, without := 0, 0
+	for _, p := range g.Passages {
+		side, claims := b.passageSide(p)
+		v.Sides = append(v.Sides, side)
+		v.claims += claims
+		if side.figures > 0 {
+			with++
+		} else {
+			without++
+		}
+	}
+	v.oneSided = with > 0 && without > 0
+	v.Sides, v.Cut = limitEach(b, v.Sides, maxMembers, "documents of one passage")
+	return v
+}
+
+// passageSide shows a passage. A figure that is a claim links to its finding; of the others it says that they stand alone.
+func (b *builder) passageSide(p Passage) (side passageSide, claims int) {
+	side.Doc = b.doc(p.Document, "")
+	var marks []highlight
+	all := 0
+	for _, f := range b.figures[p.Document] {
+		if f.Start < p.Start || f.End > p.End {
+			continue
+		}
+		all++
+		h := highlight{start: f.Start, end: f.End, mark: "figure"}
+		finding := b.claims[claimKey{f.Document, f.Field, f.Start, f.End}]
+		isTime := f.Kind == "date" || f.Kind == "time"
+		if !isTime {
+			side.figures++
+		}
+		switch {
+		case finding != nil:
+			claims++
+			h.mark, h.link = "figure "+badgeOf(finding.Verdict).Class, anchor("f", finding.ID)
+		case isTime:
+			h.mark = "figure when"
+		default:
+			h.mark = "figure alone"
+			side.Alone = append(side.Alone, oneLine(f.Surface))
+		}
+		marks = append(marks, h)
+	}
+	switch {
+	case all == 0:
+		side.None = "No figure in this passage."
+	case side.figures == 0:
+		side.None = "No figure in this passage but dates and times."
+	}
+	side.Segments = b.passageText(p, marks)
+	return side, claims
+}
+
+func (b *builder) passageText(p Passage, marks []highlight) []segment {
+	d := b.docs[p.Document]
+	if d == nil || b.r.Run.NoText {
+		return nil
+	}
+	start := boundary(d.Text, p.Start)
+	whole := slice(d.Text, start, p.End)
+	first, last := start, start
+	if len(marks) > 0 {
+		first, last = marks[0].start, marks[len(marks)-1].end
+	}
+	text, from := window(whole, first-start, min(last-start, first-start+maxPassageBytes), maxPassageBytes)
+	return ellipses(segments(text, start+from, marks), from > 0, from+len(text) < len(whole))
+}

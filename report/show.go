@@ -1,0 +1,108 @@
+package report
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A segment is a stretch of a document's text as the page shows it.
+type segment struct {
+	Text string
+	Mark string // "" plain, else the class of its highlight
+	Link string // anchor of the finding that it is a claim of
+}
+
+// slice gives s[start:end], moved to the nearest bounds of characters inside s, so that no offset can panic.
+func slice(s string, start, end int) string {
+	start = boundary(s, start)
+	return s[start:max(start, boundary(s, end))]
+}
+
+func boundary(s string, i int) int {
+	i = min(max(i, 0), len(s))
+	for i > 0 && i < len(s) && !utf8.RuneStart(s[i]) {
+		i--
+	}
+	return i
+}
+
+// visible makes harmless what would show a text other than it is: control characters, and the overrides of direction
+// that turn 15 into 51.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return r
+		case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x202d, r == 0x202e:
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+// shorten cuts s at n bytes, at a space where one is near.
+func shorten(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	s = slice(s, 0, n)
+	if i := strings.LastIndexByte(s, ' '); i > n*3/4 {
+		s = s[:i]
+	}
+	return s + "…"
+}
+
+// oneLine shows a title or label: made visible, its white space single, cut.
+func oneLine(s string) string {
+	return visible(strings.Join(strings.Fields(shorten(s, maxTitleBytes)), " "))
+}
+
+// A highlight is a byte range of a text that is shown with a class.
+type highlight struct {
+	start, end int
+	mark, link string
+}
+
+// segments splits s into plain and highlighted stretches. Highlights come in order of their start; one that overlaps
+// the one before, or lies outside, is left out. base is the offset of s in the text that the highlights count in.
+func segments(s string, base int, hs []highlight) []segment {
+	var out []segment
+	at := 0
+	for _, h := range hs {
+		start, end := h.start-base, h.end-base
+		if start < at || end <= start || end > len(s) || boundary(s, start) != start || boundary(s, end) != end {
+			continue
+		}
+		if start > at {
+			out = append(out, segment{Text: visible(s[at:start])})
+		}
+		out = append(out, segment{Text: visible(s[start:end]), Mark: h.mark, Link: h.link})
+		at = end
+	}
+	if at < len(s) {
+		out = append(out, segment{Text: visible(s[at:])})
+	}
+	return out
+}
+
+// window cuts s to about n bytes around the range [start, end) and gives the offset of what is left.
+func window(s string, start, end, n int) (string, int) {
+	if len(s) <= n {
+		return s, 0
+	}
+	start = min(max(start, 0), len(s))
+	room := max(0, n-(end-start)) / 2
+	from := boundary(s, max(0, start-room))
+	return slice(s, from, from+n), from
+}
+
+// ellipses puts dots where a text was cut off at its ends.
+func ellipses(segs []segment, before, after bool) []segment {
+	if before {
+		segs = append([]segment{{Text: "…"}}, segs...)
+	}
+	if after {
+		segs = append(segs, segment{Text: "…"})
+	}
+	return segs
+}

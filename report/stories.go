@@ -1,0 +1,188 @@
+package report
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A storyView is a story: its documents in order of time, what each says of each question, and the passages they share.
+type storyView struct {
+	ID, Label   string
+	Tally       string
+	Docs        []storyDoc
+	DocsCut     string
+	Matrix      *matrix
+	Passages    []*passageView
+	PassagesCut string
+
+	contradictions, updates int
+}
+
+// A storyDoc is a document in the list of a story.
+type storyDoc struct {
+	Doc    docRef
+	Words  string
+	Copies link // of the copy group that it belongs to
+}
+
+// A matrix shows what each outlet says of each question of a story.
+type matrix struct {
+	Outlets []string
+	Rows    []matrixRow
+	Cut     string
+	RowsCut string
+}
+
+// A matrixRow is a question with a cell for each outlet.
+type matrixRow struct {
+	Question link
+	badge
+	Cells []matrixCell
+}
+
+// A matrixCell is what one outlet says. Values is empty when it does not state a figure.
+type matrixCell struct {
+	badge  // of the worst verdict that a claim of the cell takes part in
+	Values []string
+}
+
+// stories gives the stories, those with the most contradictions and updates first.
+func (b *builder) stories(passages map[string][]*passageView) []*storyView {
+	findings := map[string][]*Finding{}
+	for _, f := range ranked(b.r.Findings, func(*Finding) bool { return true }) {
+		findings[f.Group] = append(findings[f.Group], f)
+	}
+	var views []*storyView
+	for i := range b.r.Groups {
+		if g := &b.r.Groups[i]; g.Kind == "story" {
+			views = append(views, b.story(g, findings[g.ID], passages[g.ID]))
+		}
+	}
+	slices.SortStableFunc(views, func(x, y *storyView) int {
+		return cmp.Or(cmp.Compare(y.contradictions, x.contradictions), cmp.Compare(y.updates, x.updates), cmp.Compare(len(y.Docs), len(x.Docs)))
+	})
+	return views
+}
+
+// passages gives the passage groups of each story ("" for those of none), those with findings first, and apart from
+// them those that some tell with a number and others without.
+func (b *builder) passages() (byStory map[string][]*passageView, oneSided []*passageView) {
+	byStory = map[string][]*passageView{}
+	for i := range b.r.Groups {
+		g := &b.r.Groups[i]
+		if g.Kind != "passage" || len(g.Passages) == 0 {
+			continue
+		}
+		v := b.passage(g)
+		if v.oneSided {
+			oneSided = append(oneSided, v)
+			continue
+		}
+		story := b.storyOf[g.Passages[0].Document]
+		byStory[story] = append(byStory[story], v)
+	}
+	for _, views := range byStory {
+		slices.SortStableFunc(views, func(x, y *passageView) int { return cmp.Compare(y.claims, x.claims) })
+	}
+	return byStory, oneSided
+}
+
+func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) *storyView {
+	v := &storyView{ID: anchor("g", g.ID), Label: oneLine(cmp.Or(g.Label, g.ID))}
+	outlets, lineages := map[string]bool{}, map[string]bool{}
+	for _, id := range b.byTime(g.Documents) {
+		row := storyDoc{Doc: b.doc(id, "")}
+		lineage := id
+		if d := b.docs[id]; d != nil {
+			row.Words = plural(d.Words, "word", "words")
+			lineage = cmp.Or(d.Lineage, id)
+		}
+		if lineage != id || b.groups[lineage] != nil {
+			row.Copies = b.groupLink(lineage)
+		}
+		outlets[row.Doc.Outlet], lineages[lineage] = true, true
+		v.Docs = append(v.Docs, row)
+	}
+	for _, f := range findings {
+		switch f.Verdict {
+		case "contradict":
+			v.contradictions++
+		case "update":
+			v.updates++
+		}
+	}
+	v.Tally = plural(len(v.Docs), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", " + plural(len(lineages), "source", "sources")
+	v.Docs, v.DocsCut = limitEach(b, v.Docs, maxStoryDocs, "documents of one story")
+	v.Matrix = b.matrix(findings)
+	v.Passages, v.PassagesCut = limitEach(b, passages, maxPassages, "shared passages of one story")
+	return v
+}
+
+// Conflicts names how many contradictions and updates a story has.
+func (v *storyView) Conflicts() string {
+	var s []string
+	if v.contradictions > 0 {
+		s = append(s, plural(v.contradictions, "contradiction", "contradictions"))
+	}
+	if v.updates > 0 {
+		s = append(s, plural(v.updates, "update", "updates"))
+	}
+	return strings.Join(s, ", ")
+}
+
+// matrix lays out the findings of a story: a row for each question, a column for each outlet that answers one of them.
+func (b *builder) matrix(findings []*Finding) *matrix {
+	if len(findings) == 0 {
+		return nil
+	}
+	answers := map[string]int{}
+	for _, f := range findings {
+		for _, c := range f.Claims {
+			answers[b.doc(c.Document, c.Outlet).Outlet]++
+		}
+	}
+	m := &matrix{Outlets: slices.Sorted(maps.Keys(answers))}
+	slices.SortStableFunc(m.Outlets, func(x, y string) int { return cmp.Compare(answers[y], answers[x]) })
+	m.Outlets, m.Cut = limitEach(b, m.Outlets, maxMatrixCols, "outlets of one claims matrix")
+	findings, m.RowsCut = limitEach(b, findings, maxMatrixRows, "questions of one claims matrix")
+	for _, f := range findings {
+		m.Rows = append(m.Rows, b.matrixRow(f, m.Outlets))
+	}
+	return m
+}
+
+func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
+	row := matrixRow{Question: link{anchor("f", f.ID), visible(cmp.Or(f.Slot, f.Question))}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
+	worst := make([]int, len(f.Claims)) // place in verdictOrder
+	for i := range worst {
+		worst[i] = len(verdictOrder)
+	}
+	for _, c := range f.Conflicts {
+		if inRange(f, c) {
+			v := order(verdictOrder, c.Verdict)
+			worst[c.Left], worst[c.Right] = min(worst[c.Left], v), min(worst[c.Right], v)
+		}
+	}
+	cellWorst := make([]int, len(outlets))
+	for i := range cellWorst {
+		cellWorst[i] = len(verdictOrder)
+	}
+	for _, i := range b.sorted(f) {
+		c := f.Claims[i]
+		col := slices.Index(outlets, b.doc(c.Document, c.Outlet).Outlet)
+		if col < 0 {
+			continue
+		}
+		cell := &row.Cells[col]
+		if v := claimValue(c); !slices.Contains(cell.Values, v) {
+			cell.Values = append(cell.Values, v)
+		}
+		if worst[i] < cellWorst[col] {
+			cellWorst[col] = worst[i]
+			cell.badge = badgeOf(verdictOrder[worst[i]])
+		}
+	}
+	return row
+}
