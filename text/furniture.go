@@ -52,9 +52,9 @@ func (t *Text) markFurniture(opt Options) {
 			}
 		}
 	}
-	t.markRepeated()
 	t.markForeign()
 	t.markRelated()
+	t.markRepeated()
 	for i := range t.Paragraphs {
 		t.settle(&t.Paragraphs[i])
 	}
@@ -68,10 +68,8 @@ func (t *Text) judge(span Span, words []Word, opt Options, paragraph bool) strin
 	if reason := opt.Boilerplate.match(t.Source, words); reason != "" {
 		return reason
 	}
-	if paragraph {
-		if reason := shapeOf(t.Source, span, words); reason != "" {
-			return reason
-		}
+	if reason := shapeOf(t.Source, span, words, paragraph); reason != "" {
+		return reason
 	}
 	if opt.Furniture.recurs(opt.Outlet, t.Source[span.Start:span.End], words) {
 		return "recurs"
@@ -88,7 +86,7 @@ func (t *Text) markRepeated() {
 		if p.Furniture == "" && p.Words.End-p.Words.First >= 3 && seen[line] {
 			t.mark(i, "repeated")
 		}
-		seen[line] = true
+		seen[line] = seen[line] || p.Furniture == ""
 	}
 }
 

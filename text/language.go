@@ -56,7 +56,7 @@ type tally struct {
 	latin bool // it has a letter of the Latin script
 }
 
-// winner is the language that the function words name beyond doubt: twice as many as of any other, or half as many again
+// winner is the language that the function words name beyond doubt: twice as many as of any other, or two more
 // of five and more; in a title one word of a single language will do.
 func (t tally) winner() string {
 	best, second := -1, 0
@@ -72,7 +72,7 @@ func (t tally) winner() string {
 		}
 	}
 	n := t.hits[best]
-	clear := n >= 2 && n >= 2*second || n >= 5 && 2*n >= 3*second || n == 1 && second == 0 && t.words <= 12
+	clear := n >= 2 && n >= 2*second || n >= 5 && n >= second+2 || n == 1 && second == 0 && t.words <= 12
 	if clear && 12*n >= t.words {
 		return functionLanguages[best]
 	}

@@ -23,39 +23,45 @@ var shapes = func() map[string]map[string]bool {
 // longestShape is the number of words beyond which a line has no shape of furniture.
 const longestShape = 16
 
-// shapeOf tells from its make-up alone why the line s[span] is no part of a report, "" when it may be.
-func shapeOf(s string, span Span, words []Word) string {
+// shapeOf tells from its make-up alone why s[span], a paragraph or a sentence inside one, is no part of a report; "" when
+// it may be.
+func shapeOf(s string, span Span, words []Word, paragraph bool) string {
 	line := s[span.Start:span.End]
 	switch {
 	case len(words) == 0:
 		return "ornament"
+	case len(words) > longestPhrase:
+		return ""
 	case beginsCopyright(line):
 		return "copyright"
-	case len(words) > longestShape:
-		if isCreditedCaption(line) {
-			return "caption"
-		}
-		return ""
-	case isCounter(line):
-		return "counter"
-	case isDateLine(words):
-		return "date"
-	case isMenu(words):
-		return "menu"
-	case isContact(line, words):
-		return "contact"
-	case isByline(line, words):
-		return "byline"
-	case isCredit(line, words):
-		return "credit"
 	case isCreditedCaption(line):
 		return "caption"
-	case isVideoTitle(line, words):
-		return "related"
-	case isSlug(line, words):
-		return "slug"
+	case isBracketedCredit(line, words):
+		return "credit"
+	case len(words) > longestShape || !paragraph:
+		return ""
+	}
+	for _, shape := range lineShapes {
+		if shape.is(line, words) {
+			return shape.reason
+		}
 	}
 	return ""
+}
+
+// lineShapes are the shapes of whole short paragraphs.
+var lineShapes = []struct {
+	reason string
+	is     func(line string, words []Word) bool
+}{
+	{"counter", isCounter},
+	{"date", isDateLine},
+	{"menu", isMenu},
+	{"contact", isContact},
+	{"byline", isByline},
+	{"credit", isAgencyCredit},
+	{"related", isVideoTitle},
+	{"slug", isSlug},
 }
 
 func beginsCopyright(line string) bool {
@@ -65,12 +71,12 @@ func beginsCopyright(line string) bool {
 }
 
 // isCounter: "1 / 12", "3 of 10", "12".
-func isCounter(line string) bool {
+func isCounter(line string, _ []Word) bool {
 	rest := strings.Trim(strings.Replace(line, " of ", "/", 1), "0123456789 ()[]")
 	return rest == "/" || rest == "" && len(line) <= 3
 }
 
-func isDateLine(words []Word) bool {
+func isDateLine(_ string, words []Word) bool {
 	anchored := false
 	for i := range words {
 		w := &words[i]
@@ -82,7 +88,7 @@ func isDateLine(words []Word) bool {
 	return anchored && hasNumber(words)
 }
 
-func isMenu(words []Word) bool {
+func isMenu(_ string, words []Word) bool {
 	for i := range words {
 		if !shapes["menu"][words[i].Norm] {
 			return false
@@ -138,15 +144,21 @@ func isByline(line string, words []Word) bool {
 	return words[0].Capital && words[1].Capital
 }
 
-// isCredit: a name and an agency, or either in brackets after "Photo" or "Source", as under a picture.
-func isCredit(line string, words []Word) bool {
-	inner := strings.Trim(line, "()[]")
-	if len(inner) < len(line) {
-		switch words[0].Norm {
-		case "photo", "source", "image", "credit", "courtesy", "file":
-			return true
-		}
+// isBracketedCredit: brackets that open with "Photo", "Source" and the like.
+func isBracketedCredit(line string, words []Word) bool {
+	if len(words) > longestShape || !strings.HasPrefix(line, "(") && !strings.HasPrefix(line, "[") || !strings.ContainsAny(line, ")]") {
+		return false
 	}
+	switch words[0].Norm {
+	case "photo", "source", "image", "credit", "courtesy", "file":
+		return true
+	}
+	return false
+}
+
+// isAgencyCredit: a name and an agency, as under a picture.
+func isAgencyCredit(line string, words []Word) bool {
+	inner := strings.Trim(line, "()[]")
 	last := words[len(words)-1].Norm
 	agency := shapes["agency"][last] || strings.HasSuffix(inner, "Getty Images") || strings.HasSuffix(inner, "Getty Images file")
 	if !agency || !strings.ContainsAny(inner, "/|") && !strings.Contains(inner, " via ") {
