@@ -42,10 +42,11 @@ bench:
 quality:
 	go run ./internal/quality -data $(DATA) -sets '$(SETS)'
 
-# Rewrites the golden files of the packages that have any: only those define -update, so it cannot be
-# given to ./... Read the diff afterwards.
+# Rewrites the golden files; read the diff afterwards. Only packages that have some define -update, so it cannot be
+# given to ./...; the scripts of the command line are rewritten by testscript, which takes no flag of ours.
 golden:
-	@grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u | xargs -n1 -I{} go test {} -update
+	@grep -rl 'flag\.Bool("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u | xargs -I{} go test {} -update
+	UPDATE_SCRIPTS=1 go test ./cmd/dedupe
 
 # go test -fuzz takes one target of one package at a time.
 fuzz:
