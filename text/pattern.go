@@ -29,9 +29,15 @@ type phrase struct {
 }
 
 type element struct {
-	word  string // "0" and "@" as in the pattern
-	colon bool
+	word  string // a norm, name or number
+	colon bool   // a colon follows
 }
+
+// The elements that stand for more than one word.
+const (
+	name   = "@"
+	number = "0"
+)
 
 // longestPhrase is the number of words beyond which a sentence is no furniture for its beginning or end alone.
 const longestPhrase = 60
@@ -59,17 +65,23 @@ func (b *Boilerplate) add(reason, pattern string) error {
 	}
 	words := 0
 	for _, f := range fields {
-		e := element{word: normalise(strings.TrimSuffix(f, ":")), colon: strings.HasSuffix(f, ":")}
-		if e.word != "0" && e.word != "@" {
+		if bare := strings.TrimSuffix(f, ":"); bare == name || bare == number {
+			p.elements = append(p.elements, element{bare, bare != f})
+			continue
+		}
+		for _, w := range lexiconOf("").appendWords(nil, f, Span{0, len(f)}) {
+			p.elements = append(p.elements, element{word: w.Norm})
 			words++
 		}
-		p.elements = append(p.elements, e)
+		if strings.HasSuffix(f, ":") && len(p.elements) > 0 {
+			p.elements[len(p.elements)-1].colon = true
+		}
 	}
 	if words == 0 || strings.Contains(pattern, "* *") {
 		return fmt.Errorf("boilerplate phrase %q has no word (hint: write the words in lower case, * only at its ends)", pattern)
 	}
 	switch first := p.elements[0].word; {
-	case first == "0" || first == "@":
+	case first == number || first == name:
 		if inside {
 			return fmt.Errorf("boilerplate phrase %q: a word must follow the leading *", pattern)
 		}
@@ -121,7 +133,7 @@ func matchElements(s string, words []Word, elements []element, open bool) bool {
 	}
 	e := elements[0]
 	switch e.word {
-	case "@":
+	case name:
 		for n := 0; n < min(longestName, len(words)); n++ {
 			w := words[n]
 			if !w.Capital && (n == 0 || w.Norm != "and") {
@@ -132,7 +144,7 @@ func matchElements(s string, words []Word, elements []element, open bool) bool {
 			}
 		}
 		return false
-	case "0":
+	case number:
 		if !words[0].Number {
 			return false
 		}

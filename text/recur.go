@@ -19,7 +19,7 @@ type Furniture struct {
 const (
 	unrelatedMinimum = 3
 	shortLine        = 12   // words
-	shortSentence    = 10   // words: shorter sentences recur by themselves ("No arrests have been made.") and are not noted
+	shortSentence    = 12   // words: shorter sentences recur by themselves ("No arrests have been made.") and are not noted
 	sampleSize       = 12   // documents kept for each unit, those of the smallest keys
 	sketchSize       = 24   // names kept for each document, those of the smallest hashes
 	relatedNames     = 0.2  // Jaccard similarity of the names from which on two documents are related

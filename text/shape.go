@@ -21,7 +21,7 @@ var shapes = func() map[string]map[string]bool {
 }()
 
 // longestShape is the number of words beyond which a line has no shape of furniture.
-const longestShape = 16
+const longestShape = 24
 
 // shapeOf tells from its make-up alone why s[span], a paragraph or a sentence inside one, is no part of a report; "" when
 // it may be.
@@ -208,8 +208,8 @@ func cutDash(line string) (before, after string, ok bool) {
 func isVideoTitle(line string, words []Word) bool {
 	clock, title, ok := strings.Cut(line, " ")
 	minutes, seconds, isClock := strings.Cut(clock, ":")
-	return ok && isClock && len(minutes) <= 2 && len(seconds) == 2 && strings.Trim(minutes+seconds, "0123456789") == "" &&
-		len(words) >= 4 && isUpperASCII(title[0]) && !endsSentence(line) && !shapes["date"][words[1].Norm] && !shapes["date"][words[2].Norm]
+	return ok && isClock && title != "" && len(minutes) <= 2 && len(seconds) == 2 && strings.Trim(minutes+seconds, "0123456789") == "" &&
+		len(words) >= 4 && (isUpperASCII(title[0]) || opening(title) > 0) && !endsSentence(line) && !shapes["date"][words[1].Norm] && !shapes["date"][words[2].Norm]
 }
 
 // isSlug: the name of a file, "rescue-team_2".
