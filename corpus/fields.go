@@ -99,7 +99,11 @@ func (c columns) lookup(name string) (column, bool) {
 	if col, ok := c[name]; ok {
 		return col, true
 	}
-	col, ok := c[foldName(name)]
+	folded := foldName(name)
+	if folded == name {
+		return column{}, false
+	}
+	col, ok := c[folded]
 	return col, ok
 }
 
@@ -124,8 +128,10 @@ func fieldName(f field) string {
 	return ""
 }
 
+var nameFolder = strings.NewReplacer("-", "_", " ", "_")
+
 func foldName(name string) string {
-	return strings.NewReplacer("-", "_", " ", "_").Replace(strings.ToLower(strings.TrimSpace(name)))
+	return nameFolder.Replace(strings.ToLower(strings.TrimSpace(name)))
 }
 
 // didYouMean names the document field nearest to a wrong name, where one is near.

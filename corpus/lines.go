@@ -25,7 +25,8 @@ type span struct {
 }
 
 // lines reads one JSON object a line. A line over the limit is skipped without being held.
-func (r *reader) lines(in *input, path string) bool {
+func (r *reader) lines(in *input, at place) bool {
+	at.many = true
 	line, record := 0, 0
 	for {
 		b := &batch{}
@@ -46,14 +47,15 @@ func (r *reader) lines(in *input, path string) bool {
 			record++
 			b.records = append(b.records, span{start, len(b.buf), line, record, size})
 		}
-		if len(b.records) > 0 && !r.emit(func() []item { return r.parseBatch(b, path) }) {
+		if len(b.records) > 0 && !r.emit(func() []item { return r.parseBatch(b, at) }) {
 			return false
 		}
 		if errors.Is(err, io.EOF) {
 			return true
 		}
 		if err != nil {
-			return r.emitProblem(failure(place{path: path, line: line}, err))
+			at.line = line
+			return r.emitProblem(failure(at, err))
 		}
 	}
 }
@@ -81,10 +83,10 @@ func appendLine(buf []byte, in *bufio.Reader, limit int64) ([]byte, int64, error
 }
 
 // parseBatch parses the records of a batch.
-func (r *reader) parseBatch(b *batch, path string) []item {
+func (r *reader) parseBatch(b *batch, at place) []item {
 	items := make([]item, 0, len(b.records))
 	for _, s := range b.records {
-		at := place{path: path, line: s.line, record: s.record, many: true}
+		at.line, at.record = s.line, s.record
 		if s.size > 0 {
 			items = append(items, item{problem: tooLarge(at, s.size, r.opt.MaxDocument)})
 			continue
@@ -95,7 +97,9 @@ func (r *reader) parseBatch(b *batch, path string) []item {
 	return items
 }
 
+const largeHint = "is it one report? then split it, or give its file as text"
+
 // tooLarge is the Problem of a record over the limit.
 func tooLarge(at place, size, limit int64) *Problem {
-	return at.problem(fmt.Sprintf("a record of %d bytes, over the limit of %d: skipped", size, limit), "is it one report? if so, raise the limit")
+	return at.problem(fmt.Sprintf("a record of %d bytes, over the limit of %d: skipped", size, limit), largeHint)
 }

@@ -11,24 +11,27 @@ import (
 func (r *reader) parseObject(raw []byte, at place) (*Document, *Problem) {
 	d := &draft{}
 	raw = d.utf8(bytes.TrimSpace(raw))
-	if len(raw) > 0 && raw[0] != '{' && json.Valid(raw) {
-		return nil, at.problem("not a JSON object: "+clip(string(raw), 40), "each record is an object, such as {\"text\":\"...\"}")
-	}
-	var object map[string]json.RawMessage
-	if err := json.Unmarshal(raw, &object); err != nil {
-		return nil, at.problem(fmt.Sprintf("invalid JSON: %v", err), "")
-	}
-	for name, value := range object {
+	valid := scanObject(raw, func(name string, value []byte) {
 		if c, ok := r.columns.lookup(name); ok {
 			d.set(c, plainValue(value))
 		}
+	})
+	if valid {
+		return r.document(d, at)
 	}
-	return r.document(d, at)
+	if len(raw) > 0 && raw[0] != '{' && json.Valid(raw) {
+		return nil, at.problem("not a JSON object: "+clip(string(raw[:min(len(raw), 200)]), 40), `each record is an object, such as {"text":"..."}`)
+	}
+	err := json.Unmarshal(raw, new(map[string]json.RawMessage))
+	return nil, at.problem(fmt.Sprintf("invalid JSON: %v", err), "is the record whole, and one object?")
 }
 
-// plainValue gives a JSON value as text: a string as it is, a number as written, the parts of an array as paragraphs,
-// of an object its name.
-func plainValue(raw json.RawMessage) string {
+// plainValue gives a valid JSON value as text: a string as it is, a number as written, the parts of an array as
+// paragraphs, of an object its name.
+func plainValue(raw []byte) string {
+	if raw[0] == '"' {
+		return unquoteJSON(raw[1 : len(raw)-1])
+	}
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.UseNumber()
 	var value any

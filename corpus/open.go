@@ -9,6 +9,7 @@ import (
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
+	"golang.org/x/text/transform"
 )
 
 const (
@@ -27,9 +28,9 @@ func (e *limitError) Error() string { return e.reason }
 // An input is an open file, decompressed, as UTF-8 where it says to be UTF-16.
 type input struct {
 	*bufio.Reader
-	head   []byte // how the content begins
-	repair string // how it was decoded, "" where there was no need
-	close  []func()
+	head    []byte // how the content begins
+	decoded string // the wide character set that it was decoded from, "" for all others
+	close   []func()
 }
 
 func (in *input) Close() {
@@ -52,15 +53,20 @@ func (r *reader) file(f file) bool {
 	if reason, hint := notText(in.head); reason != "" {
 		return r.emitProblem(at.problem(reason, hint))
 	}
-	kind := formatLines
-	if f.path != standardInput {
-		kind = formatOf(f.path, in.head)
+	at.decoded = in.decoded
+	if f.path == standardInput {
+		return r.lines(in, at)
 	}
-	switch kind {
+	switch kind := formatOf(f.path, in.head); kind {
 	case formatLines:
-		return r.lines(in, f.path)
+		return r.lines(in, at)
+	case formatJSON:
+		return r.json(in, at)
+	case formatCSV, formatTSV:
+		return r.table(in, kind, at)
+	default:
+		return r.whole(in, kind, at)
 	}
-	return r.whole(in, kind, f.path)
 }
 
 // openInput opens a file or standard input.
@@ -112,6 +118,25 @@ func (in *input) decompress(raw io.Reader, limit int64) error {
 		guarded := &guard{Reader: unpacked, packed: packed, limit: limit, ratioFrom: ratioFrom}
 		in.Reader = bufio.NewReaderSize(guarded, bufferSize)
 	}
+	if err := in.peek(); err != nil {
+		return err
+	}
+	if name, set := wideCharset(in.head); set != nil {
+		in.decoded = name
+		in.Reader = bufio.NewReaderSize(transform.NewReader(in.Reader, set.NewDecoder()), bufferSize)
+		if err := in.peek(); err != nil {
+			return err
+		}
+	}
+	if bytes.HasPrefix(in.head, byteOrderMark) {
+		in.Discard(len(byteOrderMark))
+		return in.peek()
+	}
+	return nil
+}
+
+// peek sets how the content begins. A failure further on comes when it is read.
+func (in *input) peek() (err error) {
 	in.head, err = in.Peek(headSize)
 	if len(in.head) == 0 && err != nil && !errors.Is(err, io.EOF) {
 		return err

@@ -12,21 +12,26 @@ import (
 
 // A place is where a record stands.
 type place struct {
-	path   string
-	line   int  // 0 where the whole file is one document
-	record int  // 1-based
-	many   bool // the file may hold several records
+	path    string
+	line    int    // 0 where the whole file is one document
+	record  int    // 1-based
+	many    bool   // the file may hold several records
+	decoded string // the wide character set that the file was decoded from, "" for all others
 }
 
 func (p place) problem(reason, hint string) *Problem {
-	return &Problem{Path: p.path, Line: p.line, Record: p.record, Reason: reason, Hint: hint}
+	record := p.record
+	if !p.many {
+		record = 0
+	}
+	return &Problem{Path: p.path, Line: p.line, Record: record, Reason: reason, Hint: hint}
 }
 
-// A draft collects the fields of one record as they are found.
+// A draft collects the fields of one record as they are found, and what was mended in them.
 type draft struct {
-	value   [fieldCount]string
-	rank    [fieldCount]int
-	repairs []string
+	repairs
+	value [fieldCount]string
+	rank  [fieldCount]int
 }
 
 // set offers a value for a field. A better name for the field wins over a worse one, an empty value over none.
@@ -37,19 +42,12 @@ func (d *draft) set(c column, value string) {
 	d.value[c.field], d.rank[c.field] = value, c.rank
 }
 
-// repair notes what was mended, once.
-func (d *draft) repair(note string) {
-	for _, known := range d.repairs {
-		if known == note {
-			return
-		}
-	}
-	d.repairs = append(d.repairs, note)
-}
-
 // document makes a Document of what was collected, or says why there is none.
 func (r *reader) document(d *draft, at place) (*Document, *Problem) {
-	text := d.clean(d.value[fieldText])
+	if at.decoded != "" {
+		d.note("decoded from " + at.decoded)
+	}
+	text := d.clean(d.plain(d.value[fieldText]))
 	if strings.TrimSpace(text) == "" {
 		if at.many {
 			return nil, at.problem("no text in this record", r.textHint())
@@ -77,7 +75,7 @@ func (r *reader) document(d *draft, at place) (*Document, *Problem) {
 	} else if doc.Outlet == "" {
 		doc.Outlet = Site(doc.URL)
 	}
-	doc.Repairs = d.repairs
+	doc.Repairs = d.words()
 	return doc, nil
 }
 
@@ -102,7 +100,7 @@ func (d *draft) published() Time {
 	}
 	t, err := parseTime(stated)
 	if err != nil {
-		d.repair(fmt.Sprintf("the date %q is not used: %v", clip(stated, 40), err))
+		d.note(fmt.Sprintf("the date %q is not used: %v", clip(stated, 40), err))
 	}
 	return t
 }

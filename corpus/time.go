@@ -66,6 +66,9 @@ func parseTime(s string) (Time, error) {
 	if utf8.RuneCountInString(s) > 100 {
 		return Time{}, errTimeForm
 	}
+	if t, ok := parseISO(s); ok {
+		return t, nil
+	}
 	if unixPattern.MatchString(s) {
 		return unixTime(s)
 	}
@@ -81,6 +84,22 @@ func parseTime(s string) (Time, error) {
 		return Time{}, err
 	}
 	return clock.on(y, m, d)
+}
+
+// parseISO reads the usual forms of ISO 8601 without a regular expression: they are nearly all that comes.
+func parseISO(s string) (Time, bool) {
+	layout := time.RFC3339
+	switch len(s) {
+	case len(time.DateOnly):
+		layout = time.DateOnly
+	case len("2006-01-02T15:04:05"):
+		layout = "2006-01-02T15:04:05"
+	}
+	t, err := time.ParseInLocation(layout, s, time.UTC)
+	if err != nil || t.Year() < 1000 {
+		return Time{}, false
+	}
+	return Time{Time: t.Truncate(time.Second), HasClock: layout != time.DateOnly, HasZone: layout == time.RFC3339}, true
 }
 
 // A clock is the time of day of a date, where there is one.

@@ -1,0 +1,57 @@
+package corpus
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// requireLikeEncodingJSON checks that scanObject accepts what encoding/json accepts, with the same values. raw is UTF-8.
+func requireLikeEncodingJSON(t require.TestingT, raw []byte) {
+	var want map[string]json.RawMessage
+	valid := json.Unmarshal(raw, &want) == nil && want != nil
+	got := map[string][]byte{}
+	require.Equal(t, valid, scanObject(raw, func(name string, value []byte) { got[name] = value }), "%s", raw)
+	if !valid {
+		return
+	}
+	require.Len(t, got, len(want))
+	for name, value := range want {
+		require.Equal(t, string(value), string(got[name]))
+		var s string
+		if value[0] == '"' && json.Unmarshal(value, &s) == nil {
+			require.Equal(t, s, plainValue(got[name]))
+		}
+	}
+}
+
+func TestScanObjectIsLikeEncodingJSON(t *testing.T) {
+	pieces := []string{`{`, `}`, `[`, `]`, `"`, `:`, `,`, ` `, "\n", `"a"`, `"text"`, `\n`, `\u00e9`, `\ud83d`, `\ude00`, `\x`, `\`,
+		`1`, `-0.5e+3`, `01`, `true`, `null`, `nul`, `é`, "\x01", `{"b":[1,"]"]}`, `"c":`}
+	rapid.Check(t, func(t *rapid.T) {
+		raw := `{"a":`
+		for _, piece := range rapid.SliceOf(rapid.SampledFrom(pieces)).Draw(t, "pieces") {
+			raw += piece
+		}
+		requireLikeEncodingJSON(t, []byte(raw))
+		requireLikeEncodingJSON(t, []byte(raw+"}"))
+		requireLikeEncodingJSON(t, []byte(raw+`"}`))
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		object := rapid.MapOf(rapid.String(), rapid.String()).Draw(t, "object")
+		raw, err := json.Marshal(object)
+		require.NoError(t, err)
+		requireLikeEncodingJSON(t, raw)
+	})
+}
+
+func FuzzScanObject(f *testing.F) {
+	for _, s := range []string{`{}`, `{"text":"a\u00e9\ud83d\ude00\n"}`, `{"a":[1,{"b":"]"}],"c":-1.5e3,"d":null}`, `{"a":1}}`, `{"a":"`, `null`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		requireLikeEncodingJSON(t, new(repairs).utf8(raw))
+	})
+}
