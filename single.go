@@ -8,6 +8,7 @@ import (
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/report"
+	"github.com/seed17055106/dedupe/text"
 )
 
 // Figures yields every figure of the corpus, sorted by document id, title before text, then by position; and what could not be read.
@@ -69,4 +70,17 @@ func ComparePair(left, right *corpus.Document) Pair {
 		}
 	}
 	return out
+}
+
+// Overlap measures again what two saved documents share.
+func Overlap(left, right *report.Document) lsh.Similarity {
+	return lsh.Compare(savedCopyDoc(left), savedCopyDoc(right))
+}
+
+func savedCopyDoc(d *report.Document) lsh.CopyDoc {
+	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text}
+	for _, f := range d.Furniture {
+		c.Furniture = append(c.Furniture, text.Span{Start: f[0], End: f[1]})
+	}
+	return c
 }

@@ -7,10 +7,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed17055106/dedupe"
 	"github.com/seed17055106/dedupe/compare"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/report"
-	"github.com/seed17055106/dedupe/text"
 )
 
 type explainCmd struct {
@@ -259,7 +259,7 @@ func (e explainer) overlap(left, right *report.Document) {
 	if left.Text == "" || right.Text == "" {
 		e.printf("the texts were left out of this run (--no-text): the overlap cannot be measured again\n")
 	} else {
-		s := lsh.Compare(copyDoc(left), copyDoc(right))
+		s := dedupe.Overlap(left, right)
 		e.printf("%d and %d five-word shingles, %d in common: Jaccard %.3f, containment %.3f (a copy or excerpt needs %.2f)\n",
 			s.Left, s.Right, s.Shared, s.Jaccard, s.Containment, lsh.CopyThreshold)
 	}
@@ -270,14 +270,6 @@ func (e explainer) overlap(left, right *report.Document) {
 		}
 	}
 	e.printf("relation: none\n")
-}
-
-func copyDoc(d *report.Document) lsh.CopyDoc {
-	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text}
-	for _, f := range d.Furniture {
-		c.Furniture = append(c.Furniture, text.Span{Start: f[0], End: f[1]})
-	}
-	return c
 }
 
 func parts(m map[string]float64) string {
