@@ -31,7 +31,7 @@ type card struct {
 	ID, Question, Kind, Severity, Confidence string
 	badge
 	Sides     []side
-	Join      string // between the sides: "or" of a contradiction, "then" of an update
+	Join      string // between the sides: "against" of a contradiction, "then" of an update
 	SidesCut  string
 	Tally     string // "4 documents, 3 outlets, 2 sources"
 	Rows      []claimRow
@@ -50,14 +50,6 @@ type card struct {
 
 // A link leads to another place of the page.
 type link struct{ Anchor, Label string }
-
-// A side is one of the values given, and who gives it.
-type side struct {
-	Value   string
-	Outlets []string
-	More    int // further outlets
-	Sources string
-}
 
 // A claimRow is one claim in the table of a card.
 type claimRow struct {
@@ -83,10 +75,13 @@ type pairRow struct {
 func (b *builder) card(f *Finding) *card {
 	c := &card{
 		ID: anchor("f", f.ID), Question: visible(cmp.Or(f.Question, f.Slot)), Kind: f.Kind, Severity: f.Severity,
-		Confidence: fmt.Sprintf("%.2f", f.Confidence), badge: badgeOf(f.Verdict), Join: "or", Story: b.groupLink(f.Group),
+		Confidence: fmt.Sprintf("%.2f", f.Confidence), badge: badgeOf(f.Verdict), Join: "against", Story: b.groupLink(f.Group),
 	}
-	if f.Verdict == "update" {
+	switch f.Verdict {
+	case "update":
 		c.Join = "then"
+	case "agree", "compatible":
+		c.Join = "and"
 	}
 	idx := b.sorted(f)
 	c.Sides, c.SidesCut = b.sides(f, idx)
@@ -149,42 +144,6 @@ func tally(claims []Claim) string {
 	}
 	return plural(len(docs), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", " +
 		plural(sources(claims), "source", "sources")
-}
-
-// sides gathers the claims that stand against each other by value. Of findings without a conflict it takes all claims.
-func (b *builder) sides(f *Finding, idx []int) ([]side, string) {
-	against := map[int]bool{}
-	for _, c := range f.Conflicts {
-		if c.Verdict == f.Verdict && inRange(f, c) {
-			against[c.Left], against[c.Right] = true, true
-		}
-	}
-	var values []string
-	claims := map[string][]Claim{}
-	for _, i := range idx {
-		if c := f.Claims[i]; against[i] || len(against) == 0 {
-			v := claimValue(c)
-			if claims[v] == nil {
-				values = append(values, v)
-			}
-			claims[v] = append(claims[v], c)
-		}
-	}
-	values, cut := limitEach(b, values, maxSides, "values of one finding")
-	var out []side
-	for _, v := range values {
-		s := side{Value: v, Sources: plural(sources(claims[v]), "source", "sources")}
-		for _, c := range claims[v] {
-			if name := b.doc(c.Document, c.Outlet).Outlet; !slices.Contains(s.Outlets, name) {
-				s.Outlets = append(s.Outlets, name)
-			}
-		}
-		if len(s.Outlets) > maxNames {
-			s.Outlets, s.More = s.Outlets[:maxNames], len(s.Outlets)-maxNames
-		}
-		out = append(out, s)
-	}
-	return out, cut
 }
 
 // rows fills the table of claims: one row for each source and value, then the reprints that say the same again.

@@ -21,7 +21,7 @@ type pageAssets struct {
 
 var (
 	assets    = loadAssets()
-	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands}).ParseFS(files, "assets/*.html"))
+	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands, "plural": plural}).ParseFS(files, "assets/*.html"))
 )
 
 func loadAssets() pageAssets {

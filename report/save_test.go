@@ -25,7 +25,7 @@ func TestSaveThenLoadGivesTheSame(t *testing.T) {
 	require.Equal(t, []string{"out"}, names(t, filepath.Dir(dir)), "nothing is left beside the folder")
 }
 
-// Whatever the strings hold, they come back. The files are written as Save writes them, without waiting for the disk.
+// Whatever the strings hold, they come back.
 func TestSaveLoadProperty(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
@@ -39,11 +39,7 @@ func TestSaveLoadProperty(t *testing.T) {
 		r.Groups = []Group{{ID: "g", Kind: "story", Documents: []string{id}, Label: word.Draw(t, "label")}}
 		r.Figures = []Figure{{Document: id, Surface: word.Draw(t, "surface"), Value: value.Draw(t, "value"), Low: value.Draw(t, "low")}}
 		r.Findings = []Finding{{ID: "f", Claims: []Claim{{Document: id, Quote: word.Draw(t, "quote"), Start: rapid.Int().Draw(t, "start")}}, Conflicts: []Conflict{}}}
-		for _, o := range outputs {
-			var buf bytes.Buffer
-			require.NoError(t, o.write(&buf, r))
-			require.NoError(t, os.WriteFile(filepath.Join(dir, o.name), buf.Bytes(), 0o666))
-		}
+		writeAll(t, dir, r)
 		got, err := Load(dir)
 		require.NoError(t, err)
 		require.Equal(t, r, got)
@@ -172,8 +168,8 @@ func TestLoadNamesWhatIsWrong(t *testing.T) {
 		{"empty run.json", "run.json", func([]byte) []byte { return nil }, "0 records"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := filepath.Join(t.TempDir(), "out")
-			require.NoError(t, Save(dir, sample(), true))
+			dir := t.TempDir()
+			writeAll(t, dir, sample())
 			data := c.change([]byte(read(t, dir, c.file)))
 			require.NoError(t, os.WriteFile(filepath.Join(dir, c.file), data, 0o666))
 			_, err := Load(dir)
@@ -190,12 +186,21 @@ func TestLoadNamesMissingFiles(t *testing.T) {
 		if o.name == htmlFile {
 			continue
 		}
-		dir := filepath.Join(t.TempDir(), "out")
-		require.NoError(t, Save(dir, sample(), true))
+		dir := t.TempDir()
+		writeAll(t, dir, sample())
 		require.NoError(t, os.Remove(filepath.Join(dir, o.name)))
 		_, err := Load(dir)
 		require.ErrorContains(t, err, o.name+": is missing")
 		require.True(t, errors.Is(err, fs.ErrNotExist))
+	}
+}
+
+// writeAll writes the files as Save does, without waiting for the disk.
+func writeAll(t require.TestingT, dir string, r *Results) {
+	for _, o := range outputs {
+		var buf bytes.Buffer
+		require.NoError(t, o.write(&buf, r))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, o.name), buf.Bytes(), 0o666))
 	}
 }
 

@@ -155,20 +155,21 @@ func (b *builder) matrix(findings []*Finding) *matrix {
 
 func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
 	row := matrixRow{Question: link{anchor("f", f.ID), visible(cmp.Or(f.Slot, f.Question))}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
-	worst := make([]int, len(f.Claims)) // place in verdictOrder
-	for i := range worst {
-		worst[i] = len(verdictOrder)
-	}
+	// Documents of one text are one witness: what is said of one holds for all that give the same value.
+	type witness struct{ source, value string }
+	of := func(c Claim) witness { return witness{lineageOf(c), claimValue(c)} }
+	worst := map[witness]int{} // place in verdictOrder, from 1
 	for _, c := range f.Conflicts {
 		if inRange(f, c) {
-			v := order(verdictOrder, c.Verdict)
-			worst[c.Left], worst[c.Right] = min(worst[c.Left], v), min(worst[c.Right], v)
+			v := order(verdictOrder, c.Verdict) + 1
+			for _, w := range []witness{of(f.Claims[c.Left]), of(f.Claims[c.Right])} {
+				if worst[w] == 0 || v < worst[w] {
+					worst[w] = v
+				}
+			}
 		}
 	}
-	cellWorst := make([]int, len(outlets))
-	for i := range cellWorst {
-		cellWorst[i] = len(verdictOrder)
-	}
+	cells := make([]int, len(outlets)) // the same of each cell
 	for _, i := range b.sorted(f) {
 		c := f.Claims[i]
 		col := slices.Index(outlets, b.doc(c.Document, c.Outlet).Outlet)
@@ -179,9 +180,9 @@ func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
 		if v := claimValue(c); !slices.Contains(cell.Values, v) {
 			cell.Values = append(cell.Values, v)
 		}
-		if worst[i] < cellWorst[col] {
-			cellWorst[col] = worst[i]
-			cell.badge = badgeOf(verdictOrder[worst[i]])
+		if v := worst[of(c)]; v > 0 && (cells[col] == 0 || v < cells[col]) {
+			cells[col] = v
+			cell.badge = badgeOf(verdictOrder[v-1])
 		}
 	}
 	return row

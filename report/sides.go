@@ -1,0 +1,71 @@
+package report
+
+import "slices"
+
+// A side is what some of the claims of a finding say against the others: values that are not in conflict with each other.
+type side struct {
+	Answers []answer
+
+	claims []int
+}
+
+// An answer is one value and who gives it.
+type answer struct {
+	Value   string
+	Outlets []string
+	More    bool // and other outlets
+}
+
+// sides gathers the claims that stand against each other. An update has a side for each value, in order of time. Of
+// findings without a conflict all claims are taken.
+func (b *builder) sides(f *Finding, idx []int) ([]side, string) {
+	against := map[[2]int]bool{}
+	takesPart := map[int]bool{}
+	for _, c := range f.Conflicts {
+		if c.Verdict == f.Verdict && isConflict(c.Verdict) && inRange(f, c) {
+			against[[2]int{c.Left, c.Right}], against[[2]int{c.Right, c.Left}] = true, true
+			takesPart[c.Left], takesPart[c.Right] = true, true
+		}
+	}
+	var sides []side
+	for _, i := range idx {
+		if !takesPart[i] && len(takesPart) > 0 {
+			continue
+		}
+		value := claimValue(f.Claims[i])
+		at := slices.IndexFunc(sides, func(s side) bool {
+			if s.find(value) >= 0 {
+				return true
+			}
+			return f.Verdict == "contradict" && !slices.ContainsFunc(s.claims, func(j int) bool { return against[[2]int{i, j}] })
+		})
+		if at < 0 {
+			at = len(sides)
+			sides = append(sides, side{})
+		}
+		sides[at].add(i, value, b.doc(f.Claims[i].Document, f.Claims[i].Outlet).Outlet)
+	}
+	return limitEach(b, sides, maxSides, "sides of one finding")
+}
+
+// find gives the place of a value among the answers, -1 when it is not there.
+func (s *side) find(value string) int {
+	return slices.IndexFunc(s.Answers, func(a answer) bool { return a.Value == value })
+}
+
+func (s *side) add(claim int, value, outlet string) {
+	s.claims = append(s.claims, claim)
+	at := s.find(value)
+	if at < 0 {
+		at = len(s.Answers)
+		s.Answers = append(s.Answers, answer{Value: value})
+	}
+	a := &s.Answers[at]
+	switch {
+	case slices.Contains(a.Outlets, outlet):
+	case len(a.Outlets) < maxNames:
+		a.Outlets = append(a.Outlets, outlet)
+	default:
+		a.More = true
+	}
+}
