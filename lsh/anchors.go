@@ -1,0 +1,33 @@
+package lsh
+
+// anchorWindow is the number of shingles in a row of which one is kept as an anchor. Two texts that share a run of
+// so many shingles (anchorWindow + ShingleSize - 1 = 16 words) share an anchor for certain.
+const anchorWindow = 12
+
+// appendAnchors adds the anchors of a text's shingles to to: winnowing, that is the least hash of each window, each position once
+// (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003). About
+// 2/(window+1) of the shingles are kept. MinHash finds texts that are alike as a whole; anchors find the short text inside the long one.
+func appendAnchors(to []uint64, shingles []uint64) []uint64 {
+	if len(shingles) == 0 {
+		return to
+	}
+	least := -1
+	for end := min(anchorWindow, len(shingles)); end <= len(shingles); end++ {
+		start := max(0, end-anchorWindow)
+		switch {
+		case least < start:
+			least = start
+			for i := start + 1; i < end; i++ {
+				if shingles[i] <= shingles[least] {
+					least = i
+				}
+			}
+		case shingles[end-1] <= shingles[least]:
+			least = end - 1
+		default:
+			continue
+		}
+		to = append(to, shingles[least])
+	}
+	return to
+}

@@ -1,0 +1,143 @@
+package lsh
+
+import (
+	"slices"
+
+	minhashlsh "github.com/ekzhu/minhash-lsh"
+)
+
+const (
+	// bandThreshold makes minhashlsh choose 32 bands of 4 rows for 128 values: two texts of Jaccard similarity .7 share
+	// a band with probability .9998, of .5 with .87, of .1 with .003.
+	bandThreshold = 0.4
+
+	// maxMemoryIndex is the number of signatures up to which the in-memory index of minhashlsh is taken; it keeps a
+	// string and an interface for each band of each signature. Larger runs sort band tables of eight bytes an entry.
+	maxMemoryIndex = 20000
+)
+
+// bucketPairs calls visit for the pairs of a bucket of sets that share a key, in ascending order. All pairs are formed
+// in a bucket of up to maxBucketPairs members. In a larger one each member is paired with the first representatives
+// only, so that thousands of variants of one text cost linear time: any two members are then joined by a path of two
+// pairs, through every representative.
+func starPairs(members []int32, visit func(i, j int32)) {
+	partners := len(members)
+	if partners > fullBucket {
+		partners = bucketRepresentatives
+	}
+	for j := 1; j < len(members); j++ {
+		for i := range min(j, partners) {
+			visit(members[i], members[j])
+		}
+	}
+}
+
+const (
+	fullBucket            = 24
+	bucketRepresentatives = 4
+)
+
+// memoryCandidates lists the pairs of signatures that share a band, by minhashlsh. Its index answers in map order and
+// knows no buckets, so answers are sorted, and a document with more than fullBucket neighbours is paired with the first.
+func memoryCandidates(signatures []*Signature, visit func(i, j int32)) {
+	index := minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, len(signatures))
+	wide := make([]uint64, SignatureSize)
+	widen := func(s *Signature) []uint64 {
+		for i, v := range s {
+			wide[i] = uint64(v)
+		}
+		return wide
+	}
+	for i, s := range signatures {
+		index.Add(int32(i), widen(s))
+	}
+	index.Index()
+	var neighbours []int32
+	for i, s := range signatures {
+		neighbours = neighbours[:0]
+		for _, key := range index.Query(widen(s)) {
+			if j := key.(int32); j < int32(i) {
+				neighbours = append(neighbours, j)
+			}
+		}
+		slices.Sort(neighbours)
+		if len(neighbours) > fullBucket {
+			neighbours = neighbours[:bucketRepresentatives]
+		}
+		for _, j := range neighbours {
+			visit(j, int32(i))
+		}
+	}
+}
+
+// bandParameters are those minhashlsh chooses, so that both indexes find the same pairs.
+func bandParameters() (rows, bands int) {
+	return minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, 0).Params()
+}
+
+// tableCandidates lists the pairs of signatures that share a band, by sorting a table for each band.
+func tableCandidates(signatures []*Signature, visit func(i, j int32)) {
+	rows, bands := bandParameters()
+	table := make([]uint64, len(signatures))
+	spare := make([]uint64, len(signatures))
+	for band := range bands {
+		for i, s := range signatures {
+			h := uint64(band)
+			for _, v := range s[band*rows : (band+1)*rows] {
+				h = mix(h ^ uint64(v))
+			}
+			table[i] = h&^(1<<32-1) | uint64(i)
+		}
+		table, spare = sortByKey(table, spare)
+		eachBucket(table, func(members []int32) {
+			starPairs(members, func(i, j int32) {
+				if slices.Equal(signatures[i][band*rows:(band+1)*rows], signatures[j][band*rows:(band+1)*rows]) {
+					visit(i, j)
+				}
+			})
+		})
+	}
+}
+
+// sortByKey sorts entries by their upper 32 bits, keeping the order of entries of one key (least significant digit radix
+// sort). It returns the sorted slice and the other one.
+func sortByKey(entries, spare []uint64) (sorted, free []uint64) {
+	const bits, mask = 11, 1<<11 - 1
+	for shift := 32; shift < 64; shift += bits {
+		var at [1 << bits]int
+		for _, e := range entries {
+			at[e>>shift&mask]++
+		}
+		sum := 0
+		for i, n := range at {
+			at[i] = sum
+			sum += n
+		}
+		for _, e := range entries {
+			d := e >> shift & mask
+			spare[at[d]] = e
+			at[d]++
+		}
+		entries, spare = spare, entries
+	}
+	return entries, spare
+}
+
+// eachBucket calls visit with the lower halves of each two and more entries that have the same upper half.
+func eachBucket(sorted []uint64, visit func(members []int32)) {
+	var members []int32
+	for i := 0; i < len(sorted); {
+		j := i + 1
+		for j < len(sorted) && sorted[j]>>32 == sorted[i]>>32 {
+			j++
+		}
+		if j-i > 1 {
+			members = members[:0]
+			for _, e := range sorted[i:j] {
+				members = append(members, int32(uint32(e)))
+			}
+			visit(members)
+		}
+		i = j
+	}
+}

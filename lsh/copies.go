@@ -1,0 +1,142 @@
+package lsh
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/seed17055106/dedupe/text"
+)
+
+// Relations of two documents.
+const (
+	Copy    = "copy"    // one text is mostly the other
+	Excerpt = "excerpt" // a substantial part of one is in the other
+	Overlap = "overlap" // a shared passage or event only
+)
+
+// A CopyDoc is what the copy tier needs of one document.
+type CopyDoc struct {
+	ID        string
+	Outlet    string
+	Text      string
+	Furniture []text.Span // parts that take no share, sorted, not overlapping
+	Published int64       // seconds since 1970-01-01; 0 when unknown
+}
+
+// A Pair is two documents (Left < Right by ID) that share text.
+type Pair struct {
+	Left, Right int // indices of the documents
+	Relation    string
+	Jaccard     float64  // of the plain 5-word shingles, exact
+	Containment float64  // shared / smaller, exact
+	Spans       [][4]int // aligned byte spans: left start, left end, right start, right end
+}
+
+// Copies is the outcome of the copy tier.
+type Copies struct {
+	Pairs  []Pair  // copy and excerpt, sorted by the documents' IDs
+	Groups [][]int // lineages of two and more documents; the earliest first, then by ID
+	Near   []Pair  // verified candidates just under the thresholds, nearest first, capped
+}
+
+// FindCopies finds copies and excerpts among docs. Input order does not matter to the result, nor does workers.
+func FindCopies(docs []CopyDoc, workers int) *Copies {
+	c := newCopySearch(docs, workers)
+	c.verify(candidates(c.sketches))
+	c.group()
+	return c.result()
+}
+
+// A copySearch works on texts: documents of equal text are one. Texts are numbered in the order of their least IDs, so
+// that nothing depends on the order of the input.
+type copySearch struct {
+	docs     []CopyDoc
+	workers  int
+	equal    [][]int  // the documents of each text, by ID
+	sketches []sketch // of each text
+	pairs    []textPair
+	near     []textPair
+	lineage  unionFind // of texts
+}
+
+type textPair struct {
+	left, right int32
+	relation    string
+	Similarity
+}
+
+func newCopySearch(docs []CopyDoc, workers int) *copySearch {
+	c := &copySearch{docs: docs, workers: max(1, workers)}
+	order := make([]int, len(docs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) })
+	sketches := make([]sketch, len(docs))
+	parallelChunks(len(docs), c.workers, func(first, end int) {
+		var g Shingler
+		for i := first; i < end; i++ {
+			sketches[i] = g.sketch(docs[order[i]])
+		}
+	})
+	type identity struct {
+		hash     uint64
+		shingles int
+	}
+	seen := map[identity]int{}
+	for i, s := range sketches {
+		k := identity{s.identity, s.shingles}
+		at, ok := seen[k]
+		if !ok || s.shingles == 0 {
+			at = len(c.equal)
+			seen[k] = at
+			c.equal = append(c.equal, nil)
+			c.sketches = append(c.sketches, s)
+		}
+		c.equal[at] = append(c.equal[at], order[i])
+	}
+	return c
+}
+
+// text is the document that stands for text t.
+func (c *copySearch) text(t int32) CopyDoc { return c.docs[c.equal[t][0]] }
+
+// verify measures the candidates exactly.
+func (c *copySearch) verify(pairs [][2]int32) {
+	sets := make([][]uint64, len(c.sketches))
+	for _, p := range pairs {
+		sets[p[0]], sets[p[1]] = []uint64{}, []uint64{}
+	}
+	parallelChunks(len(sets), c.workers, func(first, end int) {
+		var g Shingler
+		for t := first; t < end; t++ {
+			if sets[t] != nil {
+				sets[t] = g.set(c.text(int32(t)))
+			}
+		}
+	})
+	measured := make([]Similarity, len(pairs))
+	parallelChunks(len(pairs), c.workers, func(first, end int) {
+		for i := first; i < end; i++ {
+			measured[i] = measure(sets[pairs[i][0]], sets[pairs[i][1]])
+		}
+	})
+	for i, s := range measured {
+		p := textPair{pairs[i][0], pairs[i][1], s.relation(), s}
+		switch {
+		case p.relation != "":
+			c.pairs = append(c.pairs, p)
+		case s.Shared > 0:
+			c.near = append(c.near, p)
+		}
+	}
+}
+
+func (c *copySearch) group() {
+	c.lineage = newUnionFind(len(c.sketches))
+	for _, p := range c.pairs {
+		if p.relation == Copy {
+			c.lineage.join(p.left, p.right)
+		}
+	}
+}

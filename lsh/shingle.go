@@ -1,0 +1,88 @@
+package lsh
+
+import (
+	"github.com/seed17055106/dedupe/text"
+)
+
+// ShingleSize is the number of words in a shingle.
+const ShingleSize = 5
+
+// A Shingler turns texts into shingles: the hashes of each five words in a row. A word is hashed once; the hash of a
+// shingle is made of its words' hashes by a rolling polynomial. It keeps its buffers, so what it returns holds until
+// the next call. The zero value is ready; it is not for several goroutines at once.
+type Shingler struct {
+	words         wordList
+	plain, masked []uint64
+}
+
+// Shingle gives the shingles of s in order, repetitions included: as written, and with each run of digits made one
+// zero, so that a changed number does not hide what two texts share. Words are compared in lower case. The spans in
+// skip, sorted and not overlapping, take no part, and no shingle reaches across one. A text of one to four words
+// is a single shingle as a whole.
+func (g *Shingler) Shingle(s string, skip []text.Span) (plain, masked []uint64) {
+	g.read(s, skip)
+	g.plain = g.words.shingles(g.plain[:0], g.words.plain)
+	g.masked = g.words.shingles(g.masked[:0], g.words.masked)
+	return g.plain, g.masked
+}
+
+func (g *Shingler) read(s string, skip []text.Span) {
+	g.words.reset()
+	at := 0
+	for _, f := range skip {
+		if f.Start > at {
+			g.words.scan(s, at, f.Start)
+		}
+		at = max(at, f.End)
+	}
+	if at < len(s) {
+		g.words.scan(s, at, len(s))
+	}
+}
+
+// shingles appends the shingle hashes of the words, given by their hashes.
+func (w *wordList) shingles(to []uint64, hashes []uint64) []uint64 {
+	if n := len(hashes); n < ShingleSize {
+		if n == 0 {
+			return to
+		}
+		sum := uint64(n)
+		for _, h := range hashes {
+			sum = sum*shingleBase + h
+		}
+		return append(to, finish(sum))
+	}
+	for i, first := range w.runs {
+		end := len(hashes)
+		if i+1 < len(w.runs) {
+			end = int(w.runs[i+1])
+		}
+		to = appendShingles(to, hashes[first:end])
+	}
+	return to
+}
+
+const shingleBase = 0xd6e8feb86659fd93 // odd, so that no bit of a word's hash is lost
+
+// appendShingles rolls over one run of words: sum = h1*b^4 + h2*b^3 + h3*b^2 + h4*b + h5, modulo 2^64.
+func appendShingles(to []uint64, h []uint64) []uint64 {
+	const b2 = shingleBase * shingleBase % (1 << 64)
+	const b4 = b2 * b2 % (1 << 64)
+	const b5 = b4 * shingleBase % (1 << 64)
+	if len(h) < ShingleSize {
+		return to
+	}
+	var sum uint64
+	for _, x := range h[:ShingleSize] {
+		sum = sum*shingleBase + x
+	}
+	to = append(to, finish(sum))
+	for i, x := range h[ShingleSize:] {
+		sum = sum*shingleBase + x - h[i]*b5
+		to = append(to, finish(sum))
+	}
+	return to
+}
+
+// finish spreads the outcome of the polynomial over all bits.
+func finish(x uint64) uint64 { return scramble(x ^ x>>29) }

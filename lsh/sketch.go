@@ -1,0 +1,63 @@
+package lsh
+
+import "math"
+
+// SignatureSize is the number of values in a Signature.
+const SignatureSize = 128
+
+// A Signature is a MinHash sketch: two signatures agree in a slot with the probability of the Jaccard similarity of the
+// two sets.
+type Signature [SignatureSize]uint32
+
+// Sign sketches a set of hashes (repetitions do not matter) by Fast Similarity Sketching: Dahlgaard, Knudsen and Thorup,
+// "Fast Similarity Sketching", FOCS 2017. In each of the first 128 rounds every element falls into one slot; in each
+// of the next 128 all elements meet in one slot; a slot keeps the least value of the first round that reached it, and
+// the work ends with the round that fills the last slot. The signature of an empty set is all ones.
+func Sign(set []uint64) *Signature {
+	const empty = math.MaxUint32
+	s := new(Signature)
+	for i := range s {
+		s[i] = empty
+	}
+	if len(set) == 0 {
+		return s
+	}
+	open := SignatureSize
+	for round := uint32(0); open > 0 && round < 2*SignatureSize; round++ {
+		factor := roundFactor[round]
+		for _, x := range set {
+			x *= factor
+			slot := x >> 57
+			if round >= SignatureSize {
+				slot = uint64(round - SignatureSize)
+			}
+			value := round<<24 | uint32(x>>33)&(1<<24-1)
+			if value < s[slot] {
+				if s[slot] == empty {
+					open--
+				}
+				s[slot] = value
+			}
+		}
+	}
+	return s
+}
+
+// roundFactor holds an odd multiplier for each round of Sign.
+var roundFactor = func() (f [2 * SignatureSize]uint64) {
+	for i := range f {
+		f[i] = mix(uint64(i)) | 1
+	}
+	return f
+}()
+
+// Estimate is the share of the slots in which two signatures agree: the estimate of the Jaccard similarity.
+func (s *Signature) Estimate(t *Signature) float64 {
+	same := 0
+	for i := range s {
+		if s[i] == t[i] {
+			same++
+		}
+	}
+	return float64(same) / SignatureSize
+}

@@ -1,0 +1,71 @@
+package lsh
+
+import "slices"
+
+// A Similarity is what two documents share of their plain 5-word shingles, exact.
+type Similarity struct {
+	Jaccard     float64
+	Containment float64 // shared / smaller
+	Shared      int
+	Left, Right int // shingles of each
+}
+
+// Compare measures two documents without an index.
+func Compare(a, b CopyDoc) Similarity {
+	var g Shingler
+	return measure(g.set(a), g.set(b))
+}
+
+// set gives the distinct plain shingles of a document, sorted.
+func (g *Shingler) set(d CopyDoc) []uint64 {
+	plain, _ := g.Shingle(d.Text, d.Furniture)
+	set := slices.Clone(plain)
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
+// measure compares two sorted sets.
+func measure(a, b []uint64) Similarity {
+	s := Similarity{Left: len(a), Right: len(b)}
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := a[i], b[j]; {
+		case x == y:
+			s.Shared++
+			i++
+			j++
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
+	if s.Shared > 0 {
+		s.Jaccard = float64(s.Shared) / float64(len(a)+len(b)-s.Shared)
+		s.Containment = float64(s.Shared) / float64(min(len(a), len(b)))
+	}
+	return s
+}
+
+const (
+	// CopyThreshold is the containment from which a pair is a copy; Near lists those just under it.
+	CopyThreshold = 0.5
+
+	excerptThreshold = 0.25 // containment from which a pair is an excerpt
+	minShared        = 10   // shingles that two texts must share, else equal formulas make briefs copies
+	minExcerpt       = 25
+)
+
+// relation tells what a pair is, "" for none.
+func (s Similarity) relation() string {
+	switch {
+	case s.Jaccard == 1:
+		return Copy
+	case s.Shared < minShared:
+		return ""
+	case s.Containment >= CopyThreshold:
+		return Copy
+	case s.Containment >= excerptThreshold && s.Shared >= minExcerpt:
+		return Excerpt
+	}
+	return ""
+}
