@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"encoding/hex"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -14,6 +15,7 @@ type builder struct {
 	docs     map[string]*Document
 	groups   map[string]*Group
 	storyOf  map[string]string     // document -> story group
+	copyOf   map[string]string     // document -> copy group
 	figures  map[string][]*Figure  // of the text of each document, by start
 	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
 	overlaps map[[2]string]*Pair
@@ -30,7 +32,7 @@ type claimKey struct {
 
 // A docRef names a document in a row or a head.
 type docRef struct {
-	Outlet    string
+	Outlet    string // the name of the file or record where the outlet is not known: it differs from every other
 	Title     string
 	Published string // for reading
 	ISO       string
@@ -38,16 +40,15 @@ type docRef struct {
 	Language  string
 }
 
-// noOutlet stands for an outlet that the input does not name.
-const noOutlet = "unknown outlet"
-
 func newBuilder(r *Results) *builder {
-	b := &builder{r: r, docs: map[string]*Document{}, groups: map[string]*Group{}, storyOf: map[string]string{},
+	b := &builder{r: r, docs: map[string]*Document{}, groups: map[string]*Group{}, storyOf: map[string]string{}, copyOf: map[string]string{},
 		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}, outletNo: map[string]int{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
-		b.outlets = append(b.outlets, b.doc(d.ID, "").Outlet)
+		if d.Outlet != "" {
+			b.outlets = append(b.outlets, oneLine(d.Outlet))
+		}
 	}
 	slices.Sort(b.outlets)
 	b.outlets = slices.Compact(b.outlets)
@@ -57,9 +58,10 @@ func newBuilder(r *Results) *builder {
 	for i := range r.Groups {
 		g := &r.Groups[i]
 		b.groups[g.ID] = g
-		if g.Kind == "story" {
-			for _, id := range g.Documents {
-				b.storyOf[id] = g.ID
+		of := map[string]map[string]string{"story": b.storyOf, "copy": b.copyOf}[g.Kind]
+		for _, id := range g.Documents {
+			if of != nil {
+				of[id] = g.ID
 			}
 		}
 	}
@@ -94,18 +96,14 @@ func (b *builder) indexFigures() {
 func (b *builder) doc(id, outlet string) docRef {
 	d := b.docs[id]
 	if d == nil {
-		return docRef{Outlet: oneLine(cmp.Or(outlet, noOutlet)), Title: oneLine(id)}
+		return docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
 	}
-	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, noOutlet)), Title: oneLine(cmp.Or(d.Title, d.ID)),
+	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, d.ID)),
 		Published: visible(formatMoment(d.Published)), ISO: d.Published, Language: d.Language}
 	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
 		ref.URL = d.URL
 	}
 	return ref
-}
-
-func (b *builder) outletNumber(outlet string) int {
-	return b.outletNo[oneLine(cmp.Or(outlet, noOutlet))]
 }
 
 // compareTime orders documents by time of publication; one without comes last. Equals are ordered by id.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -88,16 +89,20 @@ func (b *builder) card(f *Finding) *card {
 	c.Tally = tally(f.Claims)
 	b.rows(c, f, idx)
 	b.pairs(c, f)
-	seen := map[string]bool{}
-	for _, i := range idx {
-		n := fmt.Sprint(b.outletNumber(f.Claims[i].Outlet))
-		if !seen[n] {
-			seen[n] = true
-			c.Outlets += " " + n
+	c.Outlets = b.outletNumbers(f.Claims)
+	return c
+}
+
+// outletNumbers names the outlets of claims by their places in the filter's list.
+func (b *builder) outletNumbers(claims []Claim) string {
+	var numbers []string
+	for _, c := range claims {
+		if n, ok := b.outletNo[b.doc(c.Document, c.Outlet).Outlet]; ok {
+			numbers = append(numbers, strconv.Itoa(n))
 		}
 	}
-	c.Outlets = strings.TrimSpace(c.Outlets)
-	return c
+	slices.Sort(numbers)
+	return strings.Join(slices.Compact(numbers), " ")
 }
 
 // sorted gives the claims in the order in which they are read: an update by time, all else by value, then by time.

@@ -137,7 +137,10 @@ func headline(r *Results) string {
 
 // subline says what was read.
 func subline(c Counts) string {
-	s := plural(c.Read, "document", "documents") + " of " + plural(c.Outlets, "outlet", "outlets")
+	s := plural(c.Read, "document", "documents")
+	if c.Outlets > 0 {
+		s += " of " + plural(c.Outlets, "outlet", "outlets")
+	}
 	if c.Lineages > 0 {
 		s += " from " + plural(c.Lineages, "independent source", "independent sources")
 	}

@@ -93,14 +93,11 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 	v := &storyView{ID: anchor("g", g.ID), Label: oneLine(cmp.Or(g.Label, g.ID))}
 	outlets, lineages := map[string]bool{}, map[string]bool{}
 	for _, id := range b.byTime(g.Documents) {
-		row := storyDoc{Doc: b.doc(id, "")}
+		row := storyDoc{Doc: b.doc(id, ""), Copies: b.groupLink(b.copyOf[id])}
 		lineage := id
 		if d := b.docs[id]; d != nil {
 			row.Words = plural(d.Words, "word", "words")
 			lineage = cmp.Or(d.Lineage, id)
-		}
-		if lineage != id || b.groups[lineage] != nil {
-			row.Copies = b.groupLink(lineage)
 		}
 		outlets[row.Doc.Outlet], lineages[lineage] = true, true
 		v.Docs = append(v.Docs, row)
