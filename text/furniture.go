@@ -104,6 +104,9 @@ func (t *Text) markForeign() {
 		p := &t.Paragraphs[i]
 		n := p.Words.End - p.Words.First
 		total += n
+		if 6*t.stopWords(p.Words) > n {
+			continue // plainly its own language
+		}
 		tally := countFunctionWords(t.Source[p.Start:p.End])
 		language := tally.winner()
 		if language == "" || language == t.Language {
@@ -126,6 +129,17 @@ func (t *Text) markForeign() {
 			t.mark(i, "language")
 		}
 	}
+}
+
+// stopWords counts the function words in a range.
+func (t *Text) stopWords(r Range) int {
+	n := 0
+	for i := r.First; i < r.End; i++ {
+		if t.Words[i].Stop {
+			n++
+		}
+	}
+	return n
 }
 
 // relatedReach is the number of headlines that may follow a heading such as "Related news".

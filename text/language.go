@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	languageSample = 4096 // bytes from the start of a text that tell its language
+	languageSample = 2048 // bytes from the start of a text that tell its language
 	trigramMinimum = 120  // bytes below which trigrams guess too often to be believed
 )
 
@@ -83,6 +83,7 @@ func (t tally) winner() string {
 func countFunctionWords(s string) tally {
 	t := tally{hits: make([]int, len(functionLanguages))}
 	var buffer [32]byte
+	before := uint32(0) // of the word before: "no, no, no" counts once
 	for i := 0; i < len(s); {
 		n := 0
 		word := buffer[:0]
@@ -110,9 +111,13 @@ func countFunctionWords(s string) tally {
 		}
 		i += n
 		t.words++
-		for set := functionWords[string(word)]; set != 0; set &= set - 1 {
-			t.hits[bits.TrailingZeros32(set)]++
+		set := functionWords[string(word)]
+		if set != before {
+			for rest := set; rest != 0; rest &= rest - 1 {
+				t.hits[bits.TrailingZeros32(rest)]++
+			}
 		}
+		before = set
 	}
 	return t
 }

@@ -61,23 +61,33 @@ func Analyse(s string, opt Options) *Text {
 	t.Sentences = make([]Sentence, 0, len(s)/80+1)
 	paragraphs := splitParagraphs(s)
 	t.Paragraphs = make([]Paragraph, 0, len(paragraphs))
-	words := lexiconOf(t.Language)
+	l := lexiconOf(t.Language)
 	for _, p := range paragraphs {
-		paragraph := Paragraph{Span: p, Sentences: Range{First: len(t.Sentences)}, Words: Range{First: len(t.Words)}}
-		for start := p.Start; start < p.End; {
-			start += leadingSpace(s[start:p.End])
-			span := trim(s, words.nextSentence(s, start, p.End))
-			start = max(span.End, start+1)
-			if span.Start == span.End {
-				continue
-			}
-			first := len(t.Words)
-			t.Words = words.appendWords(t.Words, s, span)
-			t.Sentences = append(t.Sentences, Sentence{Span: span, Words: Range{first, len(t.Words)}})
-		}
-		paragraph.Sentences.End, paragraph.Words.End = len(t.Sentences), len(t.Words)
-		t.Paragraphs = append(t.Paragraphs, paragraph)
+		t.appendParagraph(l, p)
 	}
 	t.markFurniture(opt)
 	return t
+}
+
+// appendParagraph appends a paragraph with its sentences and words. What follows a sentence without a word of its own,
+// such as a stray comma, is part of it.
+func (t *Text) appendParagraph(l *lexicon, span Span) {
+	p := Paragraph{Span: span, Sentences: Range{First: len(t.Sentences)}, Words: Range{First: len(t.Words)}}
+	for start := span.Start; start < span.End; {
+		start += leadingSpace(t.Source[start:span.End])
+		s := trim(t.Source, l.nextSentence(t.Source, start, span.End))
+		start = max(s.End, start+1)
+		if s.Start == s.End {
+			continue
+		}
+		first, last := len(t.Words), len(t.Sentences)-1
+		t.Words = l.appendWords(t.Words, t.Source, s)
+		if first == len(t.Words) && last >= p.Sentences.First {
+			t.Sentences[last].End = s.End
+			continue
+		}
+		t.Sentences = append(t.Sentences, Sentence{Span: s, Words: Range{first, len(t.Words)}})
+	}
+	p.Sentences.End, p.Words.End = len(t.Sentences), len(t.Words)
+	t.Paragraphs = append(t.Paragraphs, p)
 }
