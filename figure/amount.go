@@ -9,13 +9,12 @@ type amount struct {
 	unitEnd    int    // end of the unit; equals the number's end without one
 	kind       Kind   // "" while only a bare number is known
 	unit       string // "" without one
-	scale      float64
-	hyphen     bool // the unit hangs on by a hyphen: "two-week"
+	hyphen     bool   // the unit hangs on by a hyphen: "two-week"
 }
 
 // readAmount reads a number at token i with sign, currency and unit.
 func (p *parser) readAmount(i int) (amount, bool) {
-	a := amount{first: i, scale: 1}
+	a := amount{first: i}
 	sign := 1.0
 	i, sign = p.sign(i, sign)
 	if m := match(p.toks, i, moneyBeforeRole); m != nil {
@@ -129,7 +128,8 @@ func (a *amount) rescale(by float64) {
 	a.value, a.high, a.place = a.value*by, a.high*by, a.place*by
 }
 
-var ageUnits = map[string]string{"after": "year", "months": "month", "weeks": "week", "days": "day"}
+// ageUnits gives the unit for the phrases that follow an age.
+var ageUnits = map[string]string{"after": ageUnit, "months": "month of age", "weeks": "week of age", "days": "day of age"}
 
 // unitName splits the meaning of a unit, "DIMENSION factor [offset] name".
 func unitName(m *phrase) (dimension, name string) {
@@ -151,7 +151,7 @@ func (p *parser) unitSense(a *amount, m *phrase, i int) bool {
 	next := i + len(m.words)
 	switch {
 	case m.role == agedRole:
-		return m.meaning != "before"
+		return ageUnits[m.meaning] != ""
 	case t.is("won") && t.kind == wordToken:
 		return a.value >= 1000
 	case t.is("second") && a.words && a.value > 1, t.is("us") && t.text != "US":

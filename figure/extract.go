@@ -79,6 +79,7 @@ type parser struct {
 	ctx      Context
 	sentence int
 	toks     []token
+	year4    int // the last year that the text gave: dates without a year fall in it
 	figs     []Figure
 }
 
@@ -102,7 +103,7 @@ func (p *parser) read(index int, span text.Span) {
 // starters are the roles of words that a figure may begin with.
 const starters = 1<<numberRole | 1<<magnitudeRole | 1<<fractionRole | 1<<vagueRole | 1<<signRole | 1<<beforeRole | 1<<betweenRole | 1<<fromRole |
 	1<<moneyBeforeRole | 1<<agedRole | 1<<zeroRole | 1<<noRole | 1<<monthRole | 1<<weekdayRole | 1<<clockRole | 1<<relativeRole | 1<<nameRole |
-	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole
+	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole | 1<<decadeRole | 1<<ordinalRole
 
 func (p *parser) starts(i int) bool {
 	e := p.toks[i].entry
@@ -113,7 +114,7 @@ func (p *parser) starts(i int) bool {
 type reader func(p *parser, i int) int
 
 // readers are tried in this order: names and identifiers first, so that no later reader sees their numbers.
-var readers = []reader{(*parser).readName, (*parser).readDate, (*parser).readClock, (*parser).readZero, (*parser).readQuantity}
+var readers = []reader{(*parser).readName, (*parser).readDate, (*parser).readClock, (*parser).readAge, (*parser).readScore, (*parser).readAddress, (*parser).readZero, (*parser).readOrdinal, (*parser).readQuantity}
 
 func (p *parser) step(i int) int {
 	for _, read := range readers {

@@ -69,6 +69,13 @@ const (
 	streetRole
 	pronounOneRole
 	decadeRole
+	suffixRole
+	contestRole
+	zeroNounRole
+	monthBeforeRole
+	changeRole
+	perNounRole
+	laterRole
 	roleCount
 )
 
@@ -82,6 +89,8 @@ var sections = map[string]role{
 	"name": nameRole, "name before": nameBeforeRole, "times": timesRole, "factor": factorRole, "of": ofRole, "out of": outOfRole,
 	"more": moreRole, "other": otherRole, "from": fromRole, "by": byRole, "stop": stopRole, "plural": pluralRole,
 	"bare": bareRole, "street": streetRole, "one": pronounOneRole, "decade": decadeRole,
+	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
+	"per noun": perNounRole, "later": laterRole,
 }
 
 // A phrase is one listed form and what it means.

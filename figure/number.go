@@ -16,6 +16,7 @@ type number struct {
 	vague      bool
 	words      bool    // begins with a word
 	decimal    bool    // written with a decimal mark or a fraction
+	part       bool    // a fraction of something: "half", "two-thirds"
 	magnitude  float64 // the last factor: 1e6 in "1.5 million"; 1 without
 	digits     string  // the run of digits as written, where it is no more than that
 }
@@ -260,7 +261,7 @@ func (p *parser) readLeading(i int) (number, bool) {
 
 // fractionOf reads on behind a fraction: "half a million", "half a dozen", "a third of". A quarter alone is a stretch of a year, a half alone may be a part of a match.
 func (p *parser) fractionOf(n number, end int, part float64) (number, bool) {
-	n.end, n.value, n.decimal, n.place = end, part, true, part/10
+	n.end, n.value, n.decimal, n.part, n.place = end, part, true, true, part/10
 	j := end
 	if j < len(p.toks) && p.toks[j].is("a", "an", "of") {
 		j++
@@ -270,6 +271,7 @@ func (p *parser) fractionOf(n number, end int, part float64) (number, bool) {
 	}
 	if e, factor := p.magnitudes(j); e > j {
 		n.end, n.value, n.magnitude, n.place, n.decimal = e, part*factor, factor, lastPlace(part*factor), false
+		n.part = false
 		return n, true
 	}
 	return n, p.fractionSense(n.first, end, part)
@@ -326,7 +328,7 @@ func (p *parser) readFraction(n *number) {
 		j++
 	}
 	if f := match(p.toks, j, fractionRole); f != nil && f.value[0] < .5 && (n.value > 1) == strings.HasSuffix(p.toks[j].norm, "s") {
-		n.value, n.decimal, n.end = n.value*f.value[0], true, j+len(f.words)
+		n.value, n.decimal, n.part, n.end = n.value*f.value[0], true, true, j+len(f.words)
 		n.place = n.value / 10
 	}
 }

@@ -1,32 +1,35 @@
 package figure
 
-import (
-	"math"
-	"strings"
-)
-
 // A quantity is an amount with its hedges and what it counts, as it is read.
 type quantity struct {
 	a          amount
 	first, end int // tokens
 	hedge      string
-	between    bool
-	from       bool
-	additional bool
-	aged       bool
+	between    bool // "between" stands before it
+	from       int  // the token of "from" before it; -1 without
+	additional bool // "another 20"
+	aged       bool // "aged 30"
 }
 
-// readQuantity reads hedges, an amount or a range, and what follows it.
+// readQuantity reads hedges, an amount, a range, a list or a ratio, and what follows it.
 func (p *parser) readQuantity(i int) int {
-	q := quantity{first: i}
+	q := quantity{first: i, from: -1}
 	j := p.readBefore(i, &q)
 	a, ok := p.readAmount(j)
-	if !ok || (a.number.first > j && j > i && a.kind != Money && p.toks[j].norm == "-") {
+	if !ok {
 		return i
 	}
 	q.a, q.end = a, a.end
-	if p.notFigure(&q, j) {
-		return a.number.end
+	if q.from >= 0 || q.between {
+		q.first = j // the words that open a range belong to the figure only when it is one
+	}
+	if p.notFigure(&q) {
+		return a.end
+	}
+	for _, read := range []func(*quantity) (int, bool){p.readRange, p.readList, p.readRatio} {
+		if end, done := read(&q); done {
+			return end
+		}
 	}
 	return p.finish(&q)
 }
@@ -34,58 +37,64 @@ func (p *parser) readQuantity(i int) int {
 // readBefore reads the words before a number: hedges, "between", "from", "another".
 func (p *parser) readBefore(i int, q *quantity) int {
 	for i < len(p.toks) {
-		switch {
-		case match(p.toks, i, betweenRole) != nil:
-			q.between = true
-			i += len(match(p.toks, i, betweenRole).words)
-		case match(p.toks, i, fromRole) != nil:
-			q.from = true
-			i += len(match(p.toks, i, fromRole).words)
-		case match(p.toks, i, agedRole) != nil && match(p.toks, i, agedRole).meaning == "before":
-			q.aged = true
-			i += len(match(p.toks, i, agedRole).words)
-		case match(p.toks, i, otherRole) != nil:
-			q.additional = p.toks[i].is("another", "an", "a", "additional")
-			i += len(match(p.toks, i, otherRole).words)
-		default:
-			m := match(p.toks, i, beforeRole)
-			if m == nil {
-				return i
-			}
+		if m := match(p.toks, i, beforeRole); m != nil {
 			if q.hedge == "" || q.hedge == HedgeAbout {
 				q.hedge = m.meaning
 			}
 			i += len(m.words)
+		} else if m := match(p.toks, i, betweenRole); m != nil {
+			q.between = true
+			i += len(m.words)
+		} else if m := match(p.toks, i, fromRole); m != nil {
+			q.from = i
+			i += len(m.words)
+		} else if m := match(p.toks, i, agedRole); m != nil && (m.meaning == "before" || m.meaning == HedgeLess || m.meaning == HedgeMore) {
+			q.aged = true
+			if m.meaning != "before" {
+				q.hedge = m.meaning
+			}
+			i += len(m.words)
+		} else if m := match(p.toks, i, otherRole); m != nil {
+			q.additional = m.meaning == "another"
+			i += len(m.words)
+		} else {
+			return i
 		}
 	}
 	return i
 }
 
-// finish completes and adds the figure or figures of a quantity, and gives the token after them.
+// finish completes and adds the figure of a quantity, and gives the token after it.
 func (p *parser) finish(q *quantity) int {
-	if end, done := p.readRange(q); done {
-		return end
-	}
 	f := p.figure(q)
-	p.readNoun(q, &f)
+	p.complete(q, &f)
 	p.add(f, q.first, q.end, q.a.number.first, q.a.number.end)
 	return q.end
+}
+
+// complete reads what follows an amount: the noun, the rate, the same in other units.
+func (p *parser) complete(q *quantity, f *Figure) {
+	p.readNoun(q, f)
+	p.readPer(q, f)
+	p.readAlternate(q, f)
 }
 
 // figure makes the figure of an amount and its hedge.
 func (p *parser) figure(q *quantity) Figure {
 	a := &q.a
-	if m := match(p.toks, q.end, afterRole); m != nil && (q.hedge == "" || q.hedge == HedgeAbout) && (p.toks[q.end].kind == wordToken || p.toks[q.end].glued) {
+	if m := match(p.toks, q.end, afterRole); m != nil && (q.hedge == "" || q.hedge == HedgeAbout) {
 		q.hedge = m.meaning
 		q.end += len(m.words)
 	}
 	f := Figure{Kind: a.kind, Unit: a.unit, Stated: a.value, Hedge: q.hedge}
 	f.Additional = q.additional
-	if f.Kind == "" {
+	switch {
+	case q.aged && (f.Kind == "" || f.Kind == Duration):
+		f.Kind, f.Unit = Age, ageUnit
+	case f.Kind == "" && a.part:
+		f.Kind = Ratio
+	case f.Kind == "":
 		f.Kind = Count
-	}
-	if q.aged {
-		f.Kind, f.Unit = Age, "year"
 	}
 	f.Precision = precision(&f, a)
 	f.Interval = hedged(q.hedge, a.value, f.Precision)
@@ -95,135 +104,126 @@ func (p *parser) figure(q *quantity) Figure {
 	return f
 }
 
-// precision is half a unit of the last significant digit. Counts that end in a non-zero digit or are small are exact.
-func precision(f *Figure, a *amount) float64 {
-	switch {
-	case f.Kind == Percent || f.Kind == Points || f.Kind == Measure:
-		return a.place / 2
-	case a.place <= 1 && !a.decimal, math.Abs(a.value) < 20 && a.magnitude == 1:
-		return 0
-	}
-	return a.place / 2
-}
-
-// hedged is the interval of a hedged number.
-func hedged(hedge string, v, precision float64) Interval {
-	switch hedge {
-	case HedgeAbout:
-		d := math.Max(precision, blur(v))
-		return Interval{Low: v - d, High: v + d}
-	case HedgeNearly:
-		return Interval{Low: math.Min(v, .9*v), High: math.Max(v, .9*v)}
-	case HedgeAtLeast, HedgeMore:
-		return Interval{Low: v, High: math.Inf(1), LowOpen: hedge == HedgeMore}
-	case HedgeAtMost, HedgeLess:
-		return Interval{Low: math.Inf(-1), High: v, HighOpen: hedge == HedgeLess}
-	}
-	return Point(v)
-}
-
-// blur is how far "about" reaches: a tenth and at least 1 up to 20, 6 % above.
-func blur(v float64) float64 {
-	v = math.Abs(v)
-	if v > 20 {
-		return .06 * v
-	}
-	if v == math.Trunc(v) {
-		return math.Max(1, math.Round(v/10))
-	}
-	return v / 10
-}
-
-// readNoun finds what a number counts, behind it.
+// readNoun finds what a number counts, behind it, and takes it into the span where the figure has no unit.
 func (p *parser) readNoun(q *quantity, f *Figure) {
 	j := q.end
-	if m := match(p.toks, j, moreRole); m != nil {
+	if m := match(p.toks, j, moreRole); m != nil && f.Kind == Count {
 		f.Additional = true
 		j += len(m.words)
 	}
-	if m := match(p.toks, j, ofRole); m != nil {
-		j += len(m.words)
-	}
-	if j < len(p.toks) && p.toks[j].norm == "-" && p.toks[j].glued && j+1 < len(p.toks) && p.toks[j+1].glued {
+	if j+1 < len(p.toks) && p.toks[j].norm == "-" && p.toks[j].glued && p.toks[j+1].glued {
 		j++
 	}
-	head, end, ok := p.nounPhrase(j)
+	head, end, ok := p.nounPhrase(p.skipOf(j))
 	if !ok {
 		return
 	}
 	f.Noun = p.lemma(head)
-	if f.Kind == Count && f.Unit == "" {
+	if f.Kind == Count && f.Unit == "" || f.Kind == Ratio {
 		q.end = end
 	}
 }
 
-// readRange reads "10 to 15", "between 750 and 800 million".
-func (p *parser) readRange(q *quantity) (end int, done bool) {
-	j := q.end
-	if j+1 >= len(p.toks) {
-		return 0, false
+// readPer reads "per day", "a night", "per 100,000 people" behind a quantity, which makes it a rate.
+func (p *parser) readPer(q *quantity, f *Figure) {
+	m := match(p.toks, q.end, perRole)
+	if m == nil || f.Kind == Age || f.Kind == Duration && p.toks[q.end].norm != "/" && !p.toks[q.end].is("per") {
+		return
 	}
-	var to *phrase
-	if to = match(p.toks, j, toRole); to == nil && q.between {
-		to = match(p.toks, j, andRole)
+	j := q.end + len(m.words)
+	if p.toks[q.end].norm == "-" && j < len(p.toks) && p.toks[j].norm == "-" {
+		j++
 	}
-	if to == nil || (p.toks[j].norm == "-" && !p.toks[j].glued) {
-		return 0, false
+	strict := m.meaning == "per"
+	name, end := p.perUnit(j, strict)
+	if name == "" || (!strict && match(p.toks, end, laterRole) != nil) {
+		return
 	}
-	b, ok := p.readAmount(j + len(to.words))
-	if !ok || b.vague || q.a.vague {
-		return 0, false
+	f.Per, q.end = name, end
+	if f.Kind != Percent {
+		f.Kind = Rate
 	}
-	a := &q.a
-	low, high := a.value, b.value
-	if a.unit != "" && b.unit != "" && a.unit != b.unit {
-		return 0, false
-	}
-	if b.magnitude > 1 && a.magnitude == 1 && low < high/b.magnitude*10 && low*b.magnitude <= high {
-		low *= b.magnitude
-	}
-	if high <= low {
-		return 0, false
-	}
-	if a.unit != "" && b.unit == "" {
-		b.unit, b.kind = a.unit, a.kind
-	}
-	first, number := q.first, a.number.first
-	q.a, q.end = b, b.end
-	f := p.figure(q)
-	f.Hedge, f.Interval, f.Stated = HedgeRange, Interval{Low: low, High: high}, low
-	p.readNoun(q, &f)
-	p.add(f, first, q.end, number, b.number.end)
-	return q.end, true
 }
 
-// notFigure reports whether a number is part of something else: a year, a pronoun "one".
-func (p *parser) notFigure(q *quantity, i int) bool {
-	a := &q.a
-	if a.words && a.value == 1 && a.number.end == a.number.first+1 {
-		return p.pronounOne(a.number.first)
+// perUnit reads the unit below the line at token i. Behind a plain "per" any word will do, behind "a" or "each" only listed ones.
+func (p *parser) perUnit(i int, strict bool) (name string, end int) {
+	if m := match(p.toks, i, unitRole); m != nil {
+		_, name := unitName(m)
+		return name, i + len(m.words)
 	}
-	return false
+	if m := match(p.toks, i, perNounRole); m != nil {
+		return p.lemma(i), i + len(m.words)
+	}
+	if n, ok := p.readNumber(i); ok && strict {
+		name := plainText(n.value)
+		if head, end, ok := p.nounPhrase(n.end); ok {
+			return name + " " + p.lemma(head), end
+		}
+		return name, n.end
+	}
+	if strict && i < len(p.toks) && p.toks[i].kind == wordToken {
+		return p.lemma(i), i + 1
+	}
+	return "", i
+}
+
+// readAlternate reads the same quantity in other units, in brackets or bare: "30 miles (50 km)".
+func (p *parser) readAlternate(q *quantity, f *Figure) {
+	if q.end+1 >= len(p.toks) || !p.toks[q.end].is("(", "[") || f.Unit == "" || f.Kind == Age {
+		return
+	}
+	inner := quantity{first: q.end + 1, from: -1}
+	j := p.readBefore(q.end+1, &inner)
+	b, ok := p.readAmount(j)
+	if !ok || b.kind != q.a.kind || b.unit == f.Unit {
+		return
+	}
+	inner.a, inner.end = b, b.end
+	g := p.figure(&inner)
+	for inner.end < len(p.toks) && p.toks[inner.end].kind == wordToken && inner.end < b.end+2 {
+		inner.end++
+	}
+	if inner.end >= len(p.toks) || !p.toks[inner.end].is(")", "]") {
+		return
+	}
+	g.Field, g.Sentence = p.ctx.Field, p.sentence
+	g.Number, g.Span = p.span(b.number.first, b.number.end), p.span(inner.first, b.end)
+	g.Surface = p.src[g.Span.Start:g.Span.End]
+	f.Alternate = &g
+	q.end = inner.end + 1
+}
+
+// notFigure reports whether a number is none: the pronoun "one".
+func (p *parser) notFigure(q *quantity) bool {
+	a := &q.a
+	return a.words && !a.vague && a.value == 1 && a.number.end == a.number.first+1 && a.unit == "" && p.pronounOne(a.number.first)
 }
 
 // pronounOne reports whether the "one" at token i is no number.
 func (p *parser) pronounOne(i int) bool {
-	if m := match(p.toks, i-1, pronounOneRole); i > 0 && m != nil && m.meaning == "before" {
+	if m := match(p.toks, i-1, pronounOneRole); m != nil && m.meaning == "before" {
 		return true
 	}
 	if m := match(p.toks, i+1, pronounOneRole); m != nil && m.meaning == "after" {
 		return true
 	}
-	if i+1 >= len(p.toks) || p.toks[i+1].kind == symbolToken {
+	if i+1 >= len(p.toks) || (p.toks[i].capital() && i > 0 && p.toks[i-1].kind == wordToken) {
 		return true
 	}
-	if m := match(p.toks, i+1, ofRole); m != nil {
-		return true
+	if match(p.toks, i+1, bareRole) != nil || match(p.toks, i+1, outOfRole) != nil {
+		return match(p.toks, i+1, ofRole) != nil && p.bareOf(i+1)
 	}
-	return p.toks[i].capital() && i > 0
+	return p.toks[i+1].kind == symbolToken && p.toks[i+1].norm != "-" || match(p.toks, i+1, stopRole) != nil
 }
 
-// negated reports whether the words at i stand after "no" or "not".
+// bareOf reports whether "of the" at token i has no number behind it.
+func (p *parser) bareOf(i int) bool {
+	m := match(p.toks, i, ofRole)
+	_, ok := p.readNumber(i + len(m.words))
+	return !ok
+}
+
+// negated reports whether the words at token i stand behind "no" or "not": "not a few".
 func (p *parser) negated(i int) bool {
-	return i > 0 && p.toks[i-1].is("no", "not", "only") && strings.HasPrefix(p.toks[i].norm, "a")
+	return i > 0 && p.toks[i-1].is("no", "not", "only", "the", "last", "next", "past", "these", "those", "very") && p.toks[i].is("few", "a")
 }

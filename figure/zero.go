@@ -2,25 +2,39 @@ package figure
 
 // readZero reads what is written as none: "no casualties", "nobody".
 func (p *parser) readZero(i int) int {
-	t := &p.toks[i]
 	if m := match(p.toks, i, zeroRole); m != nil {
 		f := Figure{Kind: Count, Interval: Point(0)}
 		f.Negative = true
+		end := i + len(m.words)
+		number := end
 		if m.meaning == "person" {
 			f.Noun = "person"
+		} else if head, e, ok := p.nounPhrase(p.skipOf(end)); ok {
+			f.Noun, end = p.lemma(head), e
 		}
-		end := i + len(m.words)
-		p.add(f, i, end, i, end)
+		p.add(f, i, end, i, number)
 		return end
 	}
-	if match(p.toks, i, noRole) != nil && !(i > 0 && p.toks[i-1].is("said", "say", "says")) {
-		if head, end, ok := p.nounPhrase(i + 1); ok && p.plural(p.toks[head]) {
+	m := match(p.toks, i, noRole)
+	if m == nil {
+		return i
+	}
+	for j := i + len(m.words); j < min(i+len(m.words)+4, len(p.toks)) && p.toks[j].kind == wordToken; j++ {
+		if n := match(p.toks, j, zeroNounRole); n != nil {
 			f := Figure{Kind: Count, Interval: Point(0)}
-			f.Negative, f.Noun = true, p.lemma(head)
-			p.add(f, i, end, i, i+1)
+			f.Negative, f.Noun = true, n.meaning
+			end := j + len(n.words)
+			p.add(f, i, end, i, i+len(m.words))
 			return end
 		}
 	}
-	_ = t
+	return i
+}
+
+// skipOf steps over "of the" at token i.
+func (p *parser) skipOf(i int) int {
+	if m := match(p.toks, i, ofRole); m != nil {
+		return i + len(m.words)
+	}
 	return i
 }

@@ -1,0 +1,71 @@
+package figure
+
+// ageUnit is the unit of ages; younger ones are given in months, weeks or days of age.
+const ageUnit = "year of age"
+
+// maxAge is the greatest number that is read as the age of a person without a word that says so.
+const maxAge = 115
+
+// readAge reads ages that only their place shows: "Maria Lopez, 30," and "(30)", and decades of life: "in her 70s".
+func (p *parser) readAge(i int) int {
+	if end := p.lifeDecade(i); end > i {
+		return end
+	}
+	t := &p.toks[i]
+	if t.kind != digitsToken || i < 2 || len(t.text) > 3 || !plainDigits(t.text) || t.text[0] == '0' {
+		return i
+	}
+	v, _, _ := parseDigits(t.text, false)
+	name := &p.toks[i-2]
+	if v > maxAge || !name.capital() || match(p.toks, i-2, monthRole) != nil || match(p.toks, i-2, weekdayRole) != nil || match(p.toks, i-2, streetRole) != nil {
+		return i
+	}
+	closed := i+1 >= len(p.toks) || p.toks[i+1].is(",", ";", ".", ")") || match(p.toks, i+1, stopRole) != nil
+	bracket := p.toks[i-1].is("(") && i+1 < len(p.toks) && p.toks[i+1].is(")")
+	if !bracket && !(p.toks[i-1].is(",") && closed && p.toks[i+min(1, len(p.toks)-1-i)].norm != ":") || p.listed(i) {
+		return i
+	}
+	p.add(Figure{Kind: Age, Unit: ageUnit, Interval: Point(v), Stated: v}, i, i+1, i, i+1)
+	return i + 1
+}
+
+// listed reports whether the number at token i is one of a list of numbers: "Rooms 3, 4, 5".
+func (p *parser) listed(i int) bool {
+	return i+2 < len(p.toks) && p.toks[i+1].is(",", "and") && p.toks[i+2].kind == digitsToken && len(p.toks[i+2].text) != 4
+}
+
+// lifeDecade reads "70s" or "seventies" behind a possessive.
+func (p *parser) lifeDecade(i int) int {
+	first := i
+	if i < 1 {
+		return first
+	}
+	j := i - 1
+	for j > 0 && p.toks[j].is("early", "mid", "late", "-") {
+		j--
+	}
+	if !p.toks[j].is("his", "her", "their", "my", "your", "our") {
+		return first
+	}
+	low, high, end := 0.0, 0.0, i+1
+	switch m := match(p.toks, i, decadeRole); {
+	case m != nil:
+		low, high = m.value[0], m.value[0]+9
+		if m.value[1] != 0 {
+			high = m.value[1]
+		}
+	case p.toks[i].kind == digitsToken && len(p.toks[i].text) == 2 && i+1 < len(p.toks):
+		if end = i + 2; p.toks[i+1].is("'") && i+2 < len(p.toks) {
+			end++
+		}
+		if !p.toks[end-1].is("s") || !p.toks[end-1].glued {
+			return first
+		}
+		low, _, _ = parseDigits(p.toks[i].text, false)
+		high = low + 9
+	default:
+		return first
+	}
+	p.add(Figure{Kind: Age, Unit: ageUnit, Interval: Interval{Low: low, High: high}, Stated: low, Hedge: HedgeRange}, i, end, i, end)
+	return end
+}

@@ -1,0 +1,32 @@
+package figure
+
+// readScore reads two numbers that stand against each other: "3-1", "a 62-43 vote". The interval holds the first, PartOf the second.
+func (p *parser) readScore(i int) int {
+	if i+2 >= len(p.toks) || !p.scoreNumber(i) || p.toks[i+1].norm != "-" || !p.toks[i+1].glued || !p.toks[i+2].glued || !p.scoreNumber(i+2) ||
+		(i > 0 && p.toks[i].glued && p.toks[i-1].is("-", "$", "/")) {
+		return i
+	}
+	end := i + 3
+	if end < len(p.toks) && p.toks[end].glued && !p.toks[end].is(".", ",", ")", ";", ":", "!", "?", "'", "\"") {
+		return i
+	}
+	a, _, _ := parseDigits(p.toks[i].text, false)
+	b, _, _ := parseDigits(p.toks[i+2].text, false)
+	contest := match(p.toks, end, contestRole) != nil || (i > 0 && match(p.toks, i-1, contestRole) != nil)
+	if !contest && (a < b || p.measured(end) || p.moneyBefore(i)) {
+		return i
+	}
+	f := Figure{Kind: Score, Interval: Point(a), Stated: a}
+	second := Point(b)
+	f.PartOf = &second
+	if match(p.toks, end, contestRole) != nil {
+		f.Noun = p.lemma(end)
+		end++
+	}
+	p.add(f, i, end, i, i+3)
+	return end
+}
+
+func (p *parser) scoreNumber(i int) bool {
+	return p.toks[i].kind == digitsToken && len(p.toks[i].text) <= 3 && plainDigits(p.toks[i].text)
+}
