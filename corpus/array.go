@@ -15,7 +15,7 @@ func (r *reader) json(in *input, at place) bool {
 	}
 	first, size, err := appendLine(nil, in.Reader, r.opt.MaxDocument)
 	more := err == nil && size == 0
-	in.Reader = bufio.NewReaderSize(io.MultiReader(bytes.NewReader(append(first, '\n')), in.Reader), bufferSize)
+	in.Reader = in.buffers.buffer(replayedLayer, io.MultiReader(bytes.NewReader(append(first, '\n')), in.Reader))
 	if size > 0 {
 		return r.emitProblem(tooLarge(at, size, r.opt.MaxDocument))
 	}
@@ -31,7 +31,7 @@ func (r *reader) array(in *input, at place) bool {
 	s := splitter{in: in.Reader, limit: r.opt.MaxDocument, line: 1}
 	at.many = true
 	for {
-		b := &batch{}
+		b := newBatch()
 		err := s.fill(b)
 		if len(b.records) > 0 && !r.emit(func() []item { return r.parseBatch(b, at) }) {
 			return false

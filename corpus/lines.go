@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync"
 )
 
 // batchSize is how many bytes of records make one task.
@@ -15,6 +16,15 @@ const batchSize = 256 << 10
 type batch struct {
 	buf     []byte
 	records []span
+}
+
+// batches are used again: a task copies what it keeps.
+var batches = sync.Pool{New: func() any { return &batch{} }}
+
+func newBatch() *batch {
+	b := batches.Get().(*batch)
+	b.buf, b.records = b.buf[:0], b.records[:0]
+	return b
 }
 
 // A span is one record in a batch.
@@ -29,7 +39,7 @@ func (r *reader) lines(in *input, at place) bool {
 	at.many = true
 	line, record := 0, 0
 	for {
-		b := &batch{}
+		b := newBatch()
 		var err error
 		for err == nil && len(b.buf) < batchSize {
 			start := len(b.buf)
@@ -84,6 +94,7 @@ func appendLine(buf []byte, in *bufio.Reader, limit int64) ([]byte, int64, error
 
 // parseBatch parses the records of a batch.
 func (r *reader) parseBatch(b *batch, at place) []item {
+	defer batches.Put(b)
 	items := make([]item, 0, len(b.records))
 	for _, s := range b.records {
 		at.line, at.record = s.line, s.record

@@ -31,7 +31,27 @@ type input struct {
 	head    []byte // how the content begins
 	decoded string // the wide character set that it was decoded from, "" for all others
 	close   []func()
+	buffers *buffers
 }
+
+// buffers are the buffers of the one file that is open: its raw bytes, the decompressed and the decoded ones.
+type buffers struct{ list []*bufio.Reader }
+
+// buffer puts a buffer before the reader that is the layer of that number.
+func (b *buffers) buffer(layer int, from io.Reader) *bufio.Reader {
+	for len(b.list) <= layer {
+		b.list = append(b.list, bufio.NewReaderSize(nil, bufferSize))
+	}
+	b.list[layer].Reset(from)
+	return b.list[layer]
+}
+
+const (
+	rawLayer = iota
+	unpackedLayer
+	decodedLayer
+	replayedLayer
+)
 
 func (in *input) Close() {
 	for i := len(in.close) - 1; i >= 0; i-- {
@@ -71,7 +91,7 @@ func (r *reader) file(f file) bool {
 
 // openInput opens a file or standard input.
 func (r *reader) openInput(name string) (*input, error) {
-	in := &input{}
+	in := &input{buffers: &r.buffers}
 	var raw io.Reader = r.opt.Stdin
 	if name != standardInput {
 		f, err := r.opt.Open(name)
@@ -93,7 +113,7 @@ func (r *reader) openInput(name string) (*input, error) {
 // what browsers store under a name in .gz is often plain.
 func (in *input) decompress(raw io.Reader, limit int64) error {
 	packed := &counter{Reader: raw}
-	in.Reader = bufio.NewReaderSize(packed, bufferSize)
+	in.Reader = in.buffers.buffer(rawLayer, packed)
 	head, err := in.Peek(4)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
@@ -116,14 +136,14 @@ func (in *input) decompress(raw io.Reader, limit int64) error {
 	}
 	if unpacked != nil {
 		guarded := &guard{Reader: unpacked, packed: packed, limit: limit, ratioFrom: ratioFrom}
-		in.Reader = bufio.NewReaderSize(guarded, bufferSize)
+		in.Reader = in.buffers.buffer(unpackedLayer, guarded)
 	}
 	if err := in.peek(); err != nil {
 		return err
 	}
 	if name, set := wideCharset(in.head); set != nil {
 		in.decoded = name
-		in.Reader = bufio.NewReaderSize(transform.NewReader(in.Reader, set.NewDecoder()), bufferSize)
+		in.Reader = in.buffers.buffer(decodedLayer, transform.NewReader(in.Reader, set.NewDecoder()))
 		if err := in.peek(); err != nil {
 			return err
 		}

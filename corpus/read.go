@@ -37,6 +37,7 @@ type reader struct {
 	ctx     context.Context
 	opt     Options
 	columns columns
+	buffers buffers
 	jobs    chan job         // to the workers
 	order   chan chan []item // to the consumer
 }
