@@ -97,6 +97,8 @@ func TestWrite(t *testing.T) {
 	require.Equal(t, preamble+`
 ## Bars
 
+`+barsNote+`
+
 | set | measure | bar | measured | holds | whose value the bar is |
 |---|---|---|---|---|---|
 | gva | pair_f1 | ≥ 0.700 | 0.700 | yes | someone |
