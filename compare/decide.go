@@ -67,6 +67,9 @@ func elapsed(a, b *item) (Verdict, string) {
 			return Contradict, "shrinks"
 		}
 	}
+	if (!known || sign == 0) && (class.Grows || class.Moves) && timed(a.fig, b.fig) {
+		return Update, "running"
+	}
 	if differ(a.fig.Claimant, b.fig.Claimant) && a.fig.Kind == figure.Count {
 		return Contradict, "attributed"
 	}
@@ -74,6 +77,14 @@ func elapsed(a, b *item) (Verdict, string) {
 		return Contradict, "zero"
 	}
 	return Contradict, "disjoint"
+}
+
+// timed reports whether the wording puts two counts at two times: different dates, or one of them "so far".
+func timed(a, b *figure.Figure) bool {
+	if a.AsOf.Known() && b.AsOf.Known() {
+		return a.AsOf != b.AsOf
+	}
+	return a.Running != b.Running
 }
 
 // birthday reports whether the later age is greater by as many years as may have passed. Within two months a birthday is unlikely.

@@ -16,7 +16,7 @@ type quantity struct {
 }
 
 func quantityOf(f *figure.Figure) quantity {
-	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone, f.Hedge == figure.HedgeVague}
+	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone && f.Hedge != figure.HedgeRange, f.Hedge == figure.HedgeVague}
 }
 
 // precision is what a reader allows a written number: half a unit of its last significant digit, nothing for a small whole count.
@@ -86,11 +86,17 @@ func rounded(a, b quantity) (rounding, truncation bool) {
 	if fine.precision > coarse.precision {
 		coarse, fine = fine, coarse
 	}
+	if coarse.precision == 0 && fine.stated != math.Trunc(fine.stated) && coarse.stated == math.Trunc(coarse.stated) {
+		coarse.precision = .5 // a whole number beside one with decimals
+	} else if fine.precision == 0 && coarse.stated != math.Trunc(coarse.stated) && fine.stated == math.Trunc(fine.stated) {
+		coarse, fine = fine, coarse
+		coarse.precision = .5
+	}
 	if coarse.precision <= fine.precision || coarse.precision == 0 {
 		return false, false
 	}
 	d := math.Abs(fine.stated) - math.Abs(coarse.stated)
-	slack := fine.precision * (1 + 1e-9)
+	slack := fine.precision + 1e-9*math.Abs(fine.stated)
 	return math.Abs(d) <= coarse.precision+slack, d >= 0 && d < 2*coarse.precision
 }
 
@@ -99,6 +105,8 @@ func relate(a, b quantity, converted bool) string {
 	switch {
 	case a.Exact() && b.Exact() && a.stated == b.stated && !converted:
 		return "equal"
+	case touching(a, b) && round(a.stated):
+		return "boundary"
 	case overlap(a.Interval, b.Interval):
 		return overlapRule(a, b, converted)
 	case a.vague || b.vague:
@@ -108,7 +116,7 @@ func relate(a, b quantity, converted bool) string {
 	case converted && withinConversion(a, b):
 		return "conversion"
 	}
-	if converted {
+	if converted || a.bounded() || b.bounded() {
 		return ""
 	}
 	if rounding, truncation := rounded(a, b); rounding {
@@ -117,6 +125,27 @@ func relate(a, b quantity, converted bool) string {
 		return "truncation"
 	}
 	return ""
+}
+
+// bounded reports whether one end is open: a number that bounds is not rounded as well.
+func (q quantity) bounded() bool { return math.IsInf(q.Low, 0) || math.IsInf(q.High, 0) }
+
+// touching reports whether a bound excludes just the number that it names: "more than 900" and "900".
+func touching(a, b quantity) bool {
+	return a.stated == b.stated && !overlap(a.Interval, b.Interval)
+}
+
+// round reports whether a number has one or two significant digits and ends in a zero. With such a number writers drop the words
+// "more than" freely; with 115 or 26 they do not.
+func round(x float64) bool {
+	x = math.Abs(x)
+	if x < 20 || x != math.Trunc(x) {
+		return false
+	}
+	for x >= 100 && math.Mod(x, 10) == 0 {
+		x /= 10
+	}
+	return x < 100 && math.Mod(x, 10) == 0 || x == 10
 }
 
 func overlapRule(a, b quantity, converted bool) string {

@@ -6,12 +6,8 @@ import (
 	"github.com/seed17055106/dedupe/figure"
 )
 
-// slotName names the slot that two figures fill as a reader would: "people killed", "age of Jacquay Howard".
-func slotName(a, b *figure.Figure) string {
-	f := a
-	if len(b.Entity) > len(a.Entity) || a.Noun == "" && b.Noun != "" {
-		f = b
-	}
+// SlotName names the slot that a figure fills as a reader would: "people killed", "age of Maria Lopez".
+func SlotName(f *figure.Figure) string {
 	named := figure.ClassOf(f.Class).Named
 	switch f.Kind {
 	case figure.Age:
@@ -32,6 +28,25 @@ func slotName(a, b *figure.Figure) string {
 		return "share" + of(f, named)
 	}
 	return string(f.Kind) + of(f, named)
+}
+
+// fuller returns the figure whose slot says more.
+func fuller(a, b *figure.Figure) *figure.Figure {
+	if said(b) > said(a) {
+		return b
+	}
+	return a
+}
+
+func said(f *figure.Figure) int {
+	n := len(f.Entity)
+	if f.Noun != "" {
+		n += 10
+	}
+	if f.Class != "" {
+		n += 20
+	}
+	return n
 }
 
 func moment(what string, f *figure.Figure, named string) string {

@@ -1,6 +1,11 @@
 package compare
 
-import "github.com/seed17055106/dedupe/figure"
+import (
+	"cmp"
+	"slices"
+
+	"github.com/seed17055106/dedupe/figure"
+)
 
 // An edge is the verdict on two items.
 type edge struct {
@@ -29,13 +34,17 @@ func Pair(left, right *Source) []Comparison {
 			}
 		}
 	}
-	explain(items, edges)
+	m.addUp(items, edges)
+	if !m.brief {
+		explain(items, edges)
+	}
+	assign(edges)
 	out := make([]Comparison, 0, len(edges))
 	for _, e := range edges {
 		c := Comparison{Left: items[e.left].fig, Right: items[e.right].fig, Verdict: e.verdict, Rule: e.rule, Confidence: confidence(&items[e.left], e)}
 		c.Why = why(&items[e.left], &items[e.right], e)
 		if e.verdict != Incomparable {
-			c.Slot = slotName(c.Left, c.Right)
+			c.Slot = SlotName(fuller(c.Left, c.Right))
 		}
 		out = append(out, c)
 	}
@@ -54,7 +63,54 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		return e
 	}
 	e.verdict, e.rule = values(a, b)
+	if e.rule == "boundary" && m.brief && m.sameSentence(a, b) {
+		e.verdict, e.rule = Contradict, "disjoint"
+	}
+	if e.evidence < leastEvidence {
+		e.verdict, e.rule = Incomparable, "context"
+	}
 	return e
+}
+
+// sameSentence reports whether two sentences have the same words but for their numbers and hedges, so that the hedge is what was changed.
+func (m *matcher) sameSentence(a, b *item) bool {
+	cosine, _ := m.words.similarity(a.around, b.around)
+	return cosine >= .9
+}
+
+// leastEvidence is the evidence under which two figures are not held to fill one slot.
+const leastEvidence = .45
+
+// assign gives each figure of two texts at most one partner: agreements first, then the best evidence. What is left over answers
+// another question.
+func assign(edges []edge) {
+	order := make([]int, 0, len(edges))
+	for k := range edges {
+		if edges[k].verdict != Incomparable {
+			order = append(order, k)
+		}
+	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(edges[y].preference(), edges[x].preference()) })
+	taken := map[[2]int]bool{} // side and item
+	for _, k := range order {
+		e := &edges[k]
+		if taken[[2]int{0, e.left}] || taken[[2]int{1, e.right}] {
+			e.verdict, e.rule = Incomparable, "both"
+			continue
+		}
+		taken[[2]int{0, e.left}], taken[[2]int{1, e.right}] = true, true
+	}
+}
+
+// preference ranks the pairs that compete for a figure.
+func (e *edge) preference() float64 {
+	switch e.verdict {
+	case Agree:
+		return e.evidence + .3
+	case Compatible:
+		return e.evidence + .1
+	}
+	return e.evidence
 }
 
 // explain withdraws the conflicts of figures that are accounted for: where a report gives both figures, or the other report has the

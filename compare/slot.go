@@ -57,10 +57,17 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "change"
 	case x.Period != "" && y.Period != "" && x.Period != y.Period:
 		return "period"
+	case a.fig.Kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
+		return "period"
 	case a.fig.Kind == figure.Count && x.Part != y.Part && !m.brief:
 		return "part"
 	}
 	return ""
+}
+
+// yearsApart reports whether two figures are of different years.
+func yearsApart(a, b figure.When) bool {
+	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
 }
 
 // done groups the modalities that can be compared: what happened, what is to come, and what is only possible.

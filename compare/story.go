@@ -22,6 +22,7 @@ func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
 	items, words := newItems(ordered)
 	m := &matcher{words: words}
 	edges, skipped := m.judgeAll(items)
+	m.addUp(items, edges)
 	explain(items, edges)
 	for _, members := range slots(items, edges) {
 		if f, ok := newFinding(items, edges, members); ok {
@@ -199,7 +200,11 @@ func finish(items []item, claims []Claim, best map[[2]int]edge) Finding {
 			strongest = append(strongest, e)
 		}
 	}
-	f.Slot, f.Question = slotName(claims[0].Figure, claims[len(claims)-1].Figure), question(claims[0].Figure)
+	named := claims[0].Figure
+	for _, c := range claims[1:] {
+		named = fuller(named, c.Figure)
+	}
+	f.Slot, f.Question = SlotName(named), question(named)
 	f.Severity = severity(items, strongest)
 	f.Confidence = findingConfidence(items, strongest, claims)
 	return f

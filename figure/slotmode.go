@@ -15,10 +15,13 @@ var modalWords = map[string]string{
 
 // setModality looks for the nearest modal word of the clause before the figure, else anywhere in it.
 func (v *view) setModality(f *Figure, g group) {
-	for i := g.first - 1; i >= g.clause.First; i-- {
+	for i := g.first - 1; i >= g.sentence.First; i-- {
 		if m := modalWords[v.Words[i].Norm]; m != "" && !(v.Words[i].Norm == "may" && v.Words[i].Capital) {
 			f.Modality = m
 			return
+		}
+		if i < g.clause.First && v.verbs[i].words > 0 {
+			break // another verb rules this part of the sentence
 		}
 	}
 	for i := g.last; i < g.clause.End && i < g.last+4; i++ {
@@ -145,6 +148,10 @@ var spanUnits = wordSet("day week month year weekend quarter season hour century
 func (v *view) setPeriod(f *Figure, g group) {
 	for i := g.clause.First; i < g.clause.End; i++ {
 		w := v.Words[i].Norm
+		if w == "year" && i+1 < g.clause.End && (v.Words[i+1].Norm == "ago" || v.Words[i+1].Norm == "earlier") && i > 0 && (v.Words[i-1].Norm == "a" || v.Words[i-1].Norm == "the" || v.Words[i-1].Norm == "from" || v.breaks(i) == 0) && (i < g.first || i >= g.last) {
+			f.Period = "year ago"
+			return
+		}
 		if w == "since" && f.Kind != Date {
 			f.Period = "since"
 			return
@@ -155,6 +162,19 @@ func (v *view) setPeriod(f *Figure, g group) {
 			} else {
 				f.Period = head + " " + w
 			}
+			return
+		}
+	}
+}
+
+var runningWords = wordSet("far now already still currently today toll")
+
+// setRunning marks a count as of the moment of writing: "so far", "now", "the toll".
+func (v *view) setRunning(f *Figure, g group) {
+	for i := g.clause.First; i < g.clause.End; i++ {
+		w := v.Words[i].Norm
+		if runningWords[w] || w == "date" && i > 0 && v.Words[i-1].Norm == "to" {
+			f.Running = true
 			return
 		}
 	}

@@ -143,13 +143,16 @@ func (v *view) tells(lo, hi int, g group) bool {
 	return content >= 4
 }
 
+// hedgeWords bound or blur numbers: they say nothing of what is counted.
+var hedgeWords = wordSet("more less fewer least most nearly almost about around roughly approximately some over under exceeding minimum maximum")
+
 // stems returns the distinct stems of the content words of a range, without those of the number itself.
 func (v *view) stems(r text.Range, g group) []string {
 	var out []string
 	seen := map[string]bool{}
 	for i := r.First; i < r.End; i++ {
 		w := &v.Words[i]
-		if w.Stop || w.Number || i >= g.first && i < g.end || len(w.Stem) < 2 || seen[w.Stem] {
+		if w.Stop || w.Number || hedgeWords[w.Norm] || i >= g.first && i < g.end || len(w.Stem) < 2 || seen[w.Stem] {
 			continue
 		}
 		seen[w.Stem] = true
