@@ -98,12 +98,18 @@ func (b *builder) doc(id, outlet string) docRef {
 	if d == nil {
 		return docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
 	}
-	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, d.ID)),
+	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d.Text))),
 		Published: visible(formatMoment(d.Published)), ISO: d.Published, Language: d.Language}
 	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
 		ref.URL = d.URL
 	}
 	return ref
+}
+
+// firstLine stands for the title of a document that has none.
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(strings.TrimLeft(text, "\n\t "), "\n")
+	return shorten(line, maxTitleBytes/2)
 }
 
 // compareTime orders documents by time of publication; one without comes last. Equals are ordered by id.

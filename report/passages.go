@@ -1,5 +1,10 @@
 package report
 
+import (
+	"strings"
+	"unicode"
+)
+
 // A passageView is a passage group: the same thing told by several documents, side by side.
 type passageView struct {
 	ID    string
@@ -18,7 +23,7 @@ type passageSide struct {
 	Segments []segment
 	Alone    []string // figures that were compared with none of the others
 	None     string   // what is said of a passage without a figure
-	figures  int      // other than dates and times
+	figures  int      // other than dates, times and ordinals
 }
 
 func (b *builder) passage(g *Group) *passageView {
@@ -54,15 +59,15 @@ func (b *builder) passageSide(p Passage) (side passageSide, claims int) {
 		all++
 		h := highlight{start: f.Start, end: f.End, mark: "figure"}
 		finding := b.claims[claimKey{f.Document, f.Field, f.Start, f.End}]
-		isTime := f.Kind == "date" || f.Kind == "time"
-		if !isTime {
+		quantity := f.Kind != "date" && f.Kind != "time" && f.Kind != "ordinal"
+		if quantity {
 			side.figures++
 		}
 		switch {
 		case finding != nil:
 			claims++
 			h.mark, h.link = "figure "+badgeOf(finding.Verdict).Class, anchor("f", finding.ID)
-		case isTime:
+		case !quantity:
 			h.mark = "figure when"
 		default:
 			h.mark = "figure alone"
@@ -74,12 +79,13 @@ func (b *builder) passageSide(p Passage) (side passageSide, claims int) {
 	case all == 0:
 		side.None = "No figure in this passage."
 	case side.figures == 0:
-		side.None = "No figure in this passage but dates and times."
+		side.None = "No figure in this passage but dates, times or ranks."
 	}
 	side.Segments = b.passageText(p, marks)
 	return side, claims
 }
 
+// passageText shows a passage with its marks, and a little of what stands around it.
 func (b *builder) passageText(p Passage, marks []highlight) []segment {
 	d := b.docs[p.Document]
 	if d == nil || b.r.Run.NoText {
@@ -92,5 +98,29 @@ func (b *builder) passageText(p Passage, marks []highlight) []segment {
 		first, last = marks[0].start, marks[len(marks)-1].end
 	}
 	text, from := window(whole, first-start, min(last-start, first-start+maxPassageBytes), maxPassageBytes)
-	return ellipses(segments(text, start+from, marks), from > 0, from+len(text) < len(whole))
+	segs := segments(text, start+from, marks)
+	end := start + len(whole)
+	if from > 0 || from+len(text) < len(whole) {
+		return ellipses(segs, from > 0, from+len(text) < len(whole))
+	}
+	return around(d.Text, start, end, segs)
+}
+
+// around puts the text before and after [start, end) beside its segments, cut at words.
+func around(text string, start, end int, segs []segment) []segment {
+	from, to := boundary(text, start-contextBytes), boundary(text, end+contextBytes)
+	before, after := text[from:start], text[end:to]
+	if i := strings.IndexFunc(before, unicode.IsSpace); from > 0 && i >= 0 {
+		before = "…" + before[i:]
+	}
+	if i := strings.LastIndexFunc(after, unicode.IsSpace); to < len(text) && i >= 0 {
+		after = after[:i] + " …"
+	}
+	if strings.TrimSpace(before) != "" {
+		segs = append([]segment{{Text: visible(before), Mark: "context"}}, segs...)
+	}
+	if strings.TrimSpace(after) != "" {
+		segs = append(segs, segment{Text: visible(after), Mark: "context"})
+	}
+	return segs
 }
