@@ -6,6 +6,9 @@ import (
 	"io"
 
 	"github.com/alecthomas/kong"
+
+	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/report"
 )
 
 // The exit codes, as --help prints them.
@@ -33,9 +36,6 @@ type exitError struct {
 
 func (e *exitError) Error() string { return e.msg }
 
-// A hinter is an error that knows what the user can do about it.
-type hinter interface{ Hint() string }
-
 // exitCode says an error to the user and maps it to the exit code.
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
@@ -49,11 +49,23 @@ func exitCode(err error, stderr io.Writer) int {
 	if err.Error() != "" {
 		fmt.Fprintf(stderr, "dedupe: %v\n", err)
 	}
-	var h hinter
-	if errors.As(err, &h) && h.Hint() != "" {
-		fmt.Fprintf(stderr, "hint: %s\n", h.Hint())
+	if h := hint(err); h != "" {
+		fmt.Fprintf(stderr, "hint: %s\n", h)
 	}
 	return code
+}
+
+// hint is what the user can do about an error, "" when it does not say.
+func hint(err error) string {
+	var problem *corpus.Problem
+	if errors.As(err, &problem) {
+		return problem.Hint
+	}
+	var refused *report.Error
+	if errors.As(err, &refused) {
+		return refused.Hint
+	}
+	return ""
 }
 
 func helpWithExitCodes(options kong.HelpOptions, ctx *kong.Context) error {

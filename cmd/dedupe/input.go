@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 
 	"github.com/seed17055106/dedupe/corpus"
 )
@@ -17,7 +20,13 @@ type input struct {
 	Quiet      bool              `short:"q" help:"Say nothing but errors."`
 }
 
+// corpus checks the flags before anything is read: a path that does not exist is a slip of the hand, not a bad input.
 func (in *input) corpus(s *streams) (corpus.Options, error) {
+	for _, path := range in.Paths {
+		if _, err := os.Stat(path); path != "-" && errors.Is(err, fs.ErrNotExist) {
+			return corpus.Options{}, &corpus.Problem{Path: path, Reason: "no such file or folder", Hint: "is the name right, and the working folder?"}
+		}
+	}
 	opt := corpus.Options{Fields: in.Field, Stdin: s.stdin}
 	if in.OutletFrom == "folder" {
 		opt.OutletFrom = in.OutletFrom
@@ -41,7 +50,7 @@ func (in *input) skipped(stderr io.Writer, problems []*corpus.Problem, where str
 		fmt.Fprintf(stderr, "dedupe: and %d more%s\n", n-listed, where)
 	}
 	if len(problems) > 0 && in.Strict {
-		return &exitError{exitSkipped, fmt.Sprintf("%d inputs were skipped", len(problems))}
+		return &exitError{exitSkipped, countOf(len(problems), "input") + " skipped"}
 	}
 	return nil
 }

@@ -14,9 +14,9 @@ import (
 
 var signals = map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM}
 
-// interrupted runs a command that reads standard input, signals it while it reads, and checks the exit code:
+// signalled runs a command that reads standard input, signals it while it reads, and checks the exit code:
 // interrupted INT 130 dedupe run - ...
-func interrupted(ts *testscript.TestScript, neg bool, args []string) {
+func signalled(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
 		ts.Fatalf("usage: interrupted SIGNAL CODE COMMAND [ARG...]")
 	}

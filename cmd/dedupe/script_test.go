@@ -29,7 +29,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("SAMPLES", samples)
 			return nil
 		},
-		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "hostile": hostile, "interrupted": interrupted},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits, "hostile": hostile, "interrupted": signalled},
 	})
 }
 
