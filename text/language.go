@@ -51,7 +51,7 @@ var trigramLanguages = func() map[whatlanggo.Lang]bool {
 
 // A tally counts the function words of each language in a stretch of text.
 type tally struct {
-	hits  []int // by index into functionLanguages
+	hits  [32]int // by index into functionLanguages
 	words int
 	latin bool // it has a letter of the Latin script
 }
@@ -81,7 +81,7 @@ func (t tally) winner() string {
 
 // countFunctionWords looks every word of s up, without regard to word breaks inside it.
 func countFunctionWords(s string) tally {
-	t := tally{hits: make([]int, len(functionLanguages))}
+	var t tally
 	var buffer [32]byte
 	before := uint32(0) // of the word before: "no, no, no" counts once
 	for i := 0; i < len(s); {

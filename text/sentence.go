@@ -122,9 +122,13 @@ func isInitials(token string) bool {
 	return token != ""
 }
 
+// longestToken bounds in bytes how far back a token is looked for, so that a text without spaces takes no square time.
+const longestToken = 48
+
 // tokenStart gives where the run of letters, digits and inner marks that ends at stop begins.
 func tokenStart(s string, from, stop int) int {
 	i := stop
+	from = max(from, stop-longestToken)
 	for i > from && !isSpace(s[i-1]) && !strings.ContainsRune("\"'([-/", rune(s[i-1])) {
 		if s[i-1] >= utf8.RuneSelf {
 			if r, _ := utf8.DecodeLastRuneInString(s[from:i]); !unicode.IsLetter(r) {
