@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/zeebo/xxh3"
@@ -8,27 +9,34 @@ import (
 	"github.com/seed17055106/dedupe/text"
 )
 
-// A Term is a stem, name or number of a document, under a 32-bit hash of its form.
+// Kinds of terms of a document.
+const (
+	words   = iota // stems of content words
+	names          // stems of words capitalised inside a sentence
+	numbers        // as written
+	phrases        // pairs of neighbouring words, function words skipped
+	kinds
+)
+
+// A Term is a word, name, number or phrase of a document, under a 32-bit hash.
 type Term struct {
 	Key    uint32
 	Weight float32 // how much the document makes of it, before rarity: see saturate
 }
 
-// A Passage is a run of whole sentences with the keys of its content words.
+// A Passage is a run of whole sentences with the keys of its content words and phrases.
 type Passage struct {
 	text.Span
 	Keys []uint32 // sorted, distinct
 }
 
-// Features is the compact description of a document for passages and stories: some 2 KB for a report of 300 words.
-// All terms are sorted by key.
+// Features is the compact description of a document for passages and stories: some 3 KB for a report of 300 words.
 type Features struct {
 	ID       string
 	Title    string
-	Day      int    // of publication, days since 1970-01-01; 0 when unknown
-	Words    []Term // stems of content words
-	Names    []Term // stems of names, and pairs of neighbouring names
-	Numbers  []Term // numbers as written
+	Day      int           // of publication, days since 1970-01-01; 0 when unknown
+	Terms    [kinds][]Term // each kind sorted by key
+	Calendar Calendar
 	Passages []Passage
 	Forms    []string // names as written, the most prominent first
 }
@@ -38,15 +46,19 @@ const (
 	titleWeight = 2.0
 	leadWeight  = 1.0
 	bodyWeight  = 0.5
-	leadWords   = 120
+	leadWords   = 120 // content words
 	maxForms    = 6
 )
 
 // Describe takes the features of a document: its title and body (either may be empty) and the day of publication
 // (days since 1970-01-01; 0 when unknown).
 func Describe(id string, title, body *text.Text, day int) *Features {
-	f := &Features{ID: id, Title: title.Source, Day: day}
-	d := newDescriber()
+	f := &Features{ID: id, Title: title.Source, Day: day, Passages: passagesOf(body)}
+	d := describer{isName: map[string]bool{}, forms: map[string]float64{}}
+	for k := range d.bags {
+		d.bags[k] = bag{}
+	}
+	d.learnNames(title)
 	d.learnNames(body)
 	d.add(title, func(int) float64 { return titleWeight })
 	d.add(body, func(i int) float64 {
@@ -55,9 +67,10 @@ func Describe(id string, title, body *text.Text, day int) *Features {
 		}
 		return bodyWeight
 	})
-	f.Words, f.Names, f.Numbers = d.words.terms(), d.names.terms(), d.numbers.terms()
-	f.Passages = passagesOf(body)
-	f.Forms = d.prominent(maxForms)
+	for k, b := range d.bags {
+		f.Terms[k] = b.terms()
+	}
+	f.Calendar, f.Forms = d.calendar, d.prominent(maxForms)
 	return f
 }
 
@@ -69,43 +82,37 @@ func (b bag) terms() []Term {
 	for k, w := range b {
 		out = append(out, Term{k, float32(saturate(w))})
 	}
-	slices.SortFunc(out, func(x, y Term) int {
-		if x.Key < y.Key {
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(out, func(x, y Term) int { return cmp.Compare(x.Key, y.Key) })
 	return out
 }
 
-// saturate lets repetition count less and less, as the term frequency of BM25 does (Robertson and Zaragoza, 2009,
-// "The Probabilistic Relevance Framework", section 3.4).
+// saturate lets repetition count less and less, as the term frequency of BM25 does (Robertson and Zaragoza, "The
+// Probabilistic Relevance Framework: BM25 and Beyond", 2009, section 3.4), with k1 = 1.2.
 func saturate(w float64) float64 { return w * 2.2 / (w + 1.2) }
 
+// A describer collects the terms of one document.
 type describer struct {
-	words, names, numbers bag
-	isName                map[string]bool // stems seen with a capital where the grammar asks for none
-	forms                 map[string]float64
+	bags     [kinds]bag
+	calendar Calendar
+	isName   map[string]bool // stems seen with a capital where the grammar asks for none
+	forms    map[string]float64
 }
 
-func newDescriber() *describer {
-	return &describer{words: bag{}, names: bag{}, numbers: bag{}, isName: map[string]bool{}, forms: map[string]float64{}}
-}
-
-// learnNames notes the stems that stand capitalised inside a sentence.
+// learnNames notes the stems that stand capitalised inside a sentence. A sentence with a capital on most of its words,
+// such as a headline, tells nothing.
 func (d *describer) learnNames(t *text.Text) {
 	for _, s := range t.Sentences {
 		if s.Furniture != "" {
 			continue
 		}
 		capitals := 0
-		for i := s.Words.First; i < s.Words.End; i++ {
-			if t.Words[i].Capital {
+		for _, w := range t.Words[s.Words.First:s.Words.End] {
+			if w.Capital {
 				capitals++
 			}
 		}
 		if 2*capitals > s.Words.End-s.Words.First {
-			continue // a headline in capitals tells nothing
+			continue
 		}
 		for i := s.Words.First + 1; i < s.Words.End; i++ {
 			if w := &t.Words[i]; w.Capital && !w.Stop {
@@ -115,37 +122,44 @@ func (d *describer) learnNames(t *text.Text) {
 	}
 }
 
-// add counts the words of t; weight gives the weight of the i-th content word.
+// add counts the words of t; weight gives the weight of an occurrence after i content words.
 func (d *describer) add(t *text.Text, weight func(i int) float64) {
 	n := 0
 	for _, s := range t.Sentences {
 		if s.Furniture != "" {
 			continue
 		}
-		previous := -1 // the name just before
+		previous, name := -1, -1 // the word before that is no function word; the name just before
 		for i := s.Words.First; i < s.Words.End; i++ {
 			w := &t.Words[i]
-			if w.Number {
-				d.numbers[key(w.Norm)] += weight(n)
+			d.calendar.note(t, i)
+			if w.Stop {
+				name = -1
+				continue
 			}
+			if w.Number {
+				d.bags[numbers][key(w.Norm)] += weight(n)
+			}
+			k := key(w.Stem)
+			if previous >= 0 && i-previous <= 2 {
+				d.bags[phrases][phraseKey(key(t.Words[previous].Stem), k)] += weight(n)
+			}
+			previous = i
 			if !content(w) {
-				previous = -1
+				name = -1
 				continue
 			}
 			n++
-			d.words[key(w.Stem)] += weight(n)
 			if !w.Capital || !d.isName[w.Stem] {
-				previous = -1
+				d.bags[words][k] += weight(n)
+				name = -1
 				continue
 			}
-			d.names[key(w.Stem)] += weight(n)
-			if previous >= 0 {
-				d.names[key(t.Words[previous].Stem+" "+w.Stem)] += weight(n)
-				d.forms[t.Source[t.Words[previous].Start:w.End]] += 2 * weight(n)
-			} else {
-				d.forms[t.Source[w.Start:w.End]] += weight(n)
+			d.bags[names][k] += weight(n)
+			if name < 0 {
+				name = w.Start
 			}
-			previous = i
+			d.forms[t.Source[name:w.End]] += weight(n)
 		}
 	}
 }
@@ -153,39 +167,42 @@ func (d *describer) add(t *text.Text, weight func(i int) float64) {
 // content reports whether a word says something of the subject.
 func content(w *text.Word) bool { return !w.Stop && !w.Number && len(w.Stem) > 1 }
 
+// prominent lists the n names of the greatest weight, as written.
 func (d *describer) prominent(n int) []string {
 	forms := make([]string, 0, len(d.forms))
 	for s := range d.forms {
 		forms = append(forms, s)
 	}
-	slices.SortFunc(forms, func(x, y string) int {
-		switch a, b := d.forms[x], d.forms[y]; {
-		case a > b:
-			return -1
-		case a < b:
-			return 1
-		case x < y:
-			return -1
-		}
-		return 1
-	})
+	slices.SortFunc(forms, func(x, y string) int { return cmp.Or(cmp.Compare(d.forms[y], d.forms[x]), cmp.Compare(x, y)) })
 	return forms[:min(n, len(forms))]
 }
-
-func key(s string) uint32 { return uint32(xxh3.HashString(s)) }
 
 // passagesOf takes the passages of a report.
 func passagesOf(t *text.Text) []Passage {
 	var out []Passage
 	for _, p := range text.Passages(t) {
 		var keys []uint32
-		for i := p.Words.First; i < p.Words.End; i++ {
-			if w := &t.Words[i]; content(w) {
-				keys = append(keys, key(w.Stem))
+		var previous uint32 // the content word before, 0 at the start
+		for _, w := range t.Words[p.Words.First:p.Words.End] {
+			if !content(&w) {
+				continue
 			}
+			k := key(w.Stem)
+			keys = append(keys, k)
+			if previous != 0 {
+				keys = append(keys, phraseKey(previous, k))
+			}
+			previous = k
 		}
 		slices.Sort(keys)
 		out = append(out, Passage{p.Span, slices.Compact(keys)})
 	}
 	return out
 }
+
+// key is the hash of a word; phraseKey that of two words in a row, told from those of words by its highest bit.
+func key(s string) uint32          { return uint32(xxh3.HashString(s)) &^ phraseBit }
+func phraseKey(a, b uint32) uint32 { return a*0x9e3779b1 ^ b | phraseBit }
+func isPhrase(k uint32) bool       { return k&phraseBit != 0 }
+
+const phraseBit = 1 << 31

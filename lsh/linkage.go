@@ -6,15 +6,10 @@ import (
 	"slices"
 )
 
-// An edge joins two nodes, i before j, by their similarity.
-type edge struct {
-	i, j       int32
-	similarity float32
-}
-
 // averageLinkage clusters n nodes bottom up: the two clusters of the highest mean similarity over all their pairs of
 // nodes merge, until none reaches the threshold (UPGMA; Sokal and Michener, 1958). A pair without an edge counts as 0,
-// so that the cost is that of the edges: each merge relinks the neighbours of the smaller side. Of equal similarities
+// so that the cost is that of the edges. As a node has edges to some of its neighbours only, at most maxAverage nodes of
+// the larger cluster count for each of the smaller one. Of equal similarities
 // the clusters of the lower nodes merge first. It returns the cluster of each node, named by its lowest node.
 func averageLinkage(n int, edges []edge, threshold float64) []int32 {
 	l := &linkage{cluster: make([]int32, n), size: make([]int32, n), links: make([]map[int32]float64, n)}
@@ -40,6 +35,9 @@ func averageLinkage(n int, edges []edge, threshold float64) []int32 {
 	return l.cluster
 }
 
+// maxAverage is half of what a node has neighbours at most: the other half may be nearer to it than those of the cluster.
+const maxAverage = maxNeighbours / 2
+
 type linkage struct {
 	cluster []int32 // the cluster that a merged cluster went into, or itself
 	size    []int32 // 0 once merged into another
@@ -63,7 +61,8 @@ func (l *linkage) link(i, j int32, similarity float64) {
 }
 
 func (l *linkage) mean(i, j int32) float64 {
-	return l.links[i][j] / (float64(l.size[i]) * float64(l.size[j]))
+	a, b := min(l.size[i], l.size[j]), max(l.size[i], l.size[j])
+	return l.links[i][j] / (float64(a) * float64(min(b, maxAverage)))
 }
 
 func (l *linkage) offer(i, j int32, threshold float64) {

@@ -24,11 +24,21 @@ type PassagePair struct {
 type Passages struct {
 	Pairs  []PassagePair  // by the documents' IDs, then by place
 	Groups [][]PassageRef // groups may overlap
+
+	graph *documentGraph // of the same documents, for FindStories
+}
+
+// graphOf returns the graph that p was found with, or builds one where there is none.
+func (p *Passages) graphOf(docs []*Features, lineage []int, workers int) *documentGraph {
+	if p != nil && p.graph != nil && len(p.graph.first) > 0 {
+		return p.graph
+	}
+	return newDocumentGraph(docs, firsts(docs, lineage), workers)
 }
 
 // Two passages report the same thing when the weighted Jaccard similarity of their words reaches minPassageJaccard.
 const (
-	minPassageJaccard = 0.16
+	minPassageJaccard = 0.07
 	minPassageKeys    = 5
 	maxPassageGroup   = 32
 )
@@ -56,7 +66,7 @@ type passageSearch struct {
 
 func newPassageSearch(docs []*Features, lineage []int) *passageSearch {
 	first := firsts(docs, lineage)
-	s := &passageSearch{weight: nameWeigher(docs, first)}
+	s := &passageSearch{weight: passageWeigher(docs, first)}
 	for _, d := range first {
 		for _, p := range docs[d].Passages {
 			if len(p.Keys) < minPassageKeys {
@@ -86,24 +96,43 @@ func firsts(docs []*Features, lineage []int) []int {
 	return first
 }
 
-// nameWeigher weighs keys by rarity among the first documents of lineages; a key counts twice as much where it is a name.
-func nameWeigher(docs []*Features, first []int) weigher {
-	r := rarity{map[uint32]int32{}, len(first)}
-	names := map[uint32]int32{}
+// What the background counts for among passages: a passage is some fifth of a report and holds a third of its words
+// that are common enough to be listed.
+const (
+	priorPassages = 100
+	passageShare  = 1.0 / 3
+)
+
+// Weights of a key beside its rarity: one that is always a name in the corpus, and two neighbouring content words, which
+// tell the same statement from one on the same subject.
+const (
+	nameWeight = 1.5
+	pairWeight = 0.5
+)
+
+// passageWeigher weighs keys by rarity among the passages of the first documents.
+func passageWeigher(docs []*Features, first []int) weigher {
+	r := newRarity(priorPassages, passageShare)
+	inWords, inNames := map[uint32]int32{}, map[uint32]int32{}
 	for _, d := range first {
-		for _, t := range docs[d].Words {
-			r.frequency[t.Key]++
+		r.units += len(docs[d].Passages)
+		for _, p := range docs[d].Passages {
+			for _, k := range p.Keys {
+				r.frequency[k]++
+			}
 		}
-		for _, t := range docs[d].Names {
-			names[t.Key]++
+		for _, t := range docs[d].Terms[words] {
+			inWords[t.Key]++
+		}
+		for _, t := range docs[d].Terms[names] {
+			inNames[t.Key]++
 		}
 	}
 	return func(k uint32) float64 {
-		n := r.frequency[k]
-		if n == 0 {
-			return r.of(k)
+		if isPhrase(k) {
+			return pairWeight * r.of(k)
 		}
-		return r.of(k) * (1 + min(1, float64(names[k])/float64(n)))
+		return r.of(k) * (1 + (nameWeight-1)*min(1, float64(inNames[k])/float64(max(1, inNames[k]+inWords[k]))))
 	}
 }
 

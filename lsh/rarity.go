@@ -15,13 +15,8 @@ var backgroundText string
 // background maps the key of a stem to the share of news reports that hold it.
 var background = parseBackground(backgroundText)
 
-const (
-	// priorDocuments is the number of reports that the background counts for: in a corpus of two it decides, in one of
-	// ten thousand hardly at all.
-	priorDocuments = 400
-	// unlistedShare is the background share of a word that is not listed.
-	unlistedShare = 1.0 / 1000
-)
+// unlistedShare is the background share of a word that is not listed.
+const unlistedShare = 1.0 / 1000
 
 func parseBackground(s string) map[uint32]float64 {
 	shares := map[uint32]float64{}
@@ -46,17 +41,24 @@ func parseBackground(s string) map[uint32]float64 {
 	return shares
 }
 
-// rarity is the inverse document frequency of terms over a corpus, smoothed by the background.
+// A rarity is the inverse document frequency of keys over the units of a corpus (reports or passages), smoothed by the
+// background: it counts as prior units, of which a share scale*p holds a word that a share p of reports holds. In a
+// corpus of two reports the background decides, in one of ten thousand hardly at all.
 type rarity struct {
-	frequency map[uint32]int32
-	documents int
+	frequency    map[uint32]int32
+	units        int
+	prior, scale float64
 }
 
-// of returns ln((N+K) / (n+K*p)): N documents of which n hold the term, K prior documents of which a share p does.
+func newRarity(prior, scale float64) *rarity {
+	return &rarity{frequency: map[uint32]int32{}, prior: prior, scale: scale}
+}
+
+// of returns ln((N+K) / (n+K*s*p)): N units of which n hold the key, K prior units of which a share s*p does.
 func (r *rarity) of(k uint32) float64 {
 	p, listed := background[k]
 	if !listed {
 		p = unlistedShare
 	}
-	return math.Log((float64(r.documents) + priorDocuments) / (float64(r.frequency[k]) + priorDocuments*p))
+	return math.Log((float64(r.units) + r.prior) / (float64(r.frequency[k]) + r.prior*r.scale*p))
 }

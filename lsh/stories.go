@@ -3,61 +3,95 @@ package lsh
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // A StoryPair is two documents and why they are, or nearly are, in one story.
 type StoryPair struct {
 	Left, Right int
-	Similarity  float64
-	Parts       map[string]float64 // "words", "names", "numbers", "days"
+	Similarity  float64            // beyond that of their surroundings
+	Parts       map[string]float64 // "words", "names", "numbers", "phrases": shares of the cosine; "days", "calendar": factors
 }
 
 // Stories is the outcome of the story tier.
 type Stories struct {
-	Groups [][]int // two and more documents, sorted by ID
-	Labels []string
+	Groups [][]int     // two and more documents, sorted by ID
+	Labels []string    // of each group
 	Near   []StoryPair // documents of different stories just under the threshold, nearest first, capped
 }
 
 // StoryThreshold is the similarity at which average linkage stops.
-const StoryThreshold = 0.1
+const StoryThreshold = 0.04
 
 // maxNear bounds Stories.Near.
 const maxNear = 200
 
-// FindStories partitions docs into events.
+// FindStories partitions docs into events: the documents of one lineage are one node of a graph, whose edges are
+// similarities beyond those of the surroundings, and average linkage clusters the nodes. passages may be nil.
 func FindStories(docs []*Features, lineage []int, passages *Passages, workers int) *Stories {
-	first := firsts(docs, lineage)
-	v := newVectors(docs, first, workers)
-	edges := v.edges(workers)
-	cluster := averageLinkage(len(first), edges, StoryThreshold)
+	g := passages.graphOf(docs, lineage, workers)
+	edges := g.contrast()
+	cluster := averageLinkage(len(g.first), edges, StoryThreshold)
 
-	s := &Stories{}
-	members := make([][]int, len(first))
-	node := make(map[int]int32, len(first))
-	for i, d := range first {
+	node := make(map[int]int32, len(g.first))
+	for i, d := range g.first {
 		node[d] = int32(i)
 	}
+	members := make([][]int, len(g.first)) // by cluster
 	for d := range docs {
 		c := cluster[node[lineage[d]]]
 		members[c] = append(members[c], d)
 	}
+	nodes := make([][]int32, len(g.first))
+	for i, c := range cluster {
+		nodes[c] = append(nodes[c], int32(i))
+	}
+	s := &Stories{Near: g.near(edges, cluster)}
 	for c, m := range members {
 		if len(m) < 2 {
 			continue
 		}
 		slices.SortFunc(m, func(a, b int) int { return cmp.Compare(docs[a].ID, docs[b].ID) })
 		s.Groups = append(s.Groups, m)
-		s.Labels = append(s.Labels, label(docs, m, v, node, lineage))
-		_ = c
+		s.Labels = append(s.Labels, g.label(docs, nodes[c]))
 	}
-	s.Near = v.near(docs, first, edges, cluster)
 	return s
 }
 
+// The surroundings of a node are its neighbours from the surroundFrom-th to before the surroundTo-th; surroundWeight is
+// what is taken off a similarity for those of its two ends.
+const (
+	surroundFrom, surroundTo = 12, 36
+	surroundWeight           = 1.25
+)
+
+// contrast takes off each similarity the mean level of the surroundings of its two ends, and keeps what is left above 0:
+// where everything is about one subject, two reports of one event must be more alike than elsewhere. It is the local
+// scaling of Zelnik-Manor and Perona ("Self-Tuning Spectral Clustering", 2004) in the additive form that is known as
+// CSLS (Conneau and others, "Word Translation Without Parallel Data", 2018, section 2.3).
+func (g *documentGraph) contrast() []edge {
+	around := make([][]float32, len(g.first))
+	for _, e := range g.edges {
+		around[e.i] = append(around[e.i], e.similarity)
+		around[e.j] = append(around[e.j], e.similarity)
+	}
+	level := make([]float64, len(g.first))
+	for i, a := range around {
+		slices.SortFunc(a, func(x, y float32) int { return cmp.Compare(y, x) })
+		for _, s := range a[min(surroundFrom, len(a)):min(surroundTo, len(a))] {
+			level[i] += float64(s) / (surroundTo - surroundFrom)
+		}
+	}
+	var out []edge
+	for _, e := range g.edges {
+		if s := float64(e.similarity) - surroundWeight*(level[e.i]+level[e.j])/2; s > 0 {
+			out = append(out, edge{e.i, e.j, float32(s)})
+		}
+	}
+	return out
+}
+
 // near lists the pairs just under the threshold, of different stories.
-func (v *vectors) near(docs []*Features, first []int, edges []edge, cluster []int32) []StoryPair {
+func (g *documentGraph) near(edges []edge, cluster []int32) []StoryPair {
 	var under []edge
 	for _, e := range edges {
 		if cluster[e.i] != cluster[e.j] && e.similarity < StoryThreshold {
@@ -69,39 +103,8 @@ func (v *vectors) near(docs []*Features, first []int, edges []edge, cluster []in
 	})
 	var out []StoryPair
 	for _, e := range under[:min(maxNear, len(under))] {
-		p := v.compare(e.i, e.j)
-		out = append(out, StoryPair{first[e.i], first[e.j], p.similarity(), p.byName()})
+		p := g.compare(e.i, e.j)
+		out = append(out, StoryPair{g.first[e.i], g.first[e.j], float64(e.similarity), p.byName()})
 	}
 	return out
-}
-
-// label names a story: the title of its most typical document, else its most prominent names.
-func label(docs []*Features, members []int, v *vectors, node map[int]int32, lineage []int) string {
-	best, title := -1.0, ""
-	for _, d := range members {
-		if docs[d].Title == "" {
-			continue
-		}
-		sum := 0.0
-		for _, o := range members {
-			if o != d {
-				sum += v.compare(node[lineage[d]], node[lineage[o]]).similarity()
-			}
-		}
-		if sum > best {
-			best, title = sum, docs[d].Title
-		}
-	}
-	if title != "" {
-		return title
-	}
-	var forms []string
-	for _, d := range members {
-		for _, f := range docs[d].Forms {
-			if len(forms) < 4 && !slices.Contains(forms, f) {
-				forms = append(forms, f)
-			}
-		}
-	}
-	return strings.Join(forms, ", ")
 }

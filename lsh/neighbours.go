@@ -1,0 +1,122 @@
+package lsh
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	maxNeighbours = 64  // nodes that a node is compared with in full
+	postingWindow = 256 // nodes on either side, in the list of a term, that a node meets there
+	commonShare   = 8   // a term of more than one in commonShare nodes (and of more than commonNodes) finds no neighbours
+	commonNodes   = 50
+	minEdge       = 0.01 // of the raw similarity
+)
+
+// postings lists the nodes that hold a word or name, in order of the day of publication, then of the node.
+type postings struct {
+	order   []int32             // nodes by day
+	rank    []int32             // of each node in order
+	lists   map[uint32][2]int32 // term -> range of entries
+	entries []posting           // by term, then rank
+}
+
+type posting struct {
+	key    uint32
+	rank   int32
+	weight float32
+}
+
+// newPostings lists the terms that at least two nodes hold and that are not common.
+func (g *documentGraph) newPostings(r *rarity) *postings {
+	n := len(g.first)
+	p := &postings{order: make([]int32, n), rank: make([]int32, n), lists: map[uint32][2]int32{}}
+	for i := range p.order {
+		p.order[i] = int32(i)
+	}
+	slices.SortStableFunc(p.order, func(a, b int32) int { return cmp.Compare(g.days[a], g.days[b]) })
+	for at, i := range p.order {
+		p.rank[i] = int32(at)
+	}
+	common := int32(max(commonNodes, n/commonShare))
+	for i := range n {
+		for _, k := range []int{words, names} {
+			for _, t := range g.terms[k][i] {
+				if f := r.frequency[t.Key]; f >= 2 && f <= common {
+					p.entries = append(p.entries, posting{t.Key, p.rank[i], t.Weight})
+				}
+			}
+		}
+	}
+	slices.SortFunc(p.entries, func(x, y posting) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.rank, y.rank)) })
+	for from := 0; from < len(p.entries); {
+		to := from + 1
+		for to < len(p.entries) && p.entries[to].key == p.entries[from].key {
+			to++
+		}
+		p.lists[p.entries[from].key] = [2]int32{int32(from), int32(to)}
+		from = to
+	}
+	return p
+}
+
+// near returns the entries of a term around a rank.
+func (p *postings) near(key uint32, rank int32) []posting {
+	span, listed := p.lists[key]
+	if !listed {
+		return nil
+	}
+	list := p.entries[span[0]:span[1]]
+	at, _ := slices.BinarySearchFunc(list, rank, func(x posting, rank int32) int { return cmp.Compare(x.rank, rank) })
+	return list[max(0, at-postingWindow):min(len(list), at+postingWindow+1)]
+}
+
+// link finds the edges: each node is compared with those that share most of its weight in words and names that are not
+// common. A node meets only its neighbours in time in the list of a term, so that the cost of a term grows with the
+// number of its nodes and not with their square.
+func (g *documentGraph) link(r *rarity, workers int) {
+	p := g.newPostings(r)
+	found := make([][]edge, len(g.first))
+	parallelChunks(len(g.first), workers, func(from, to int) {
+		score := make([]float32, len(g.first)) // by rank
+		for i := from; i < to; i++ {
+			found[i] = g.neighbours(int32(i), p, score)
+		}
+	})
+	g.edges = slices.Concat(found...)
+	slices.SortFunc(g.edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
+	g.edges = slices.Compact(g.edges)
+}
+
+// neighbours compares node i with its best candidates. score is all zeros, before and after.
+func (g *documentGraph) neighbours(i int32, p *postings, score []float32) []edge {
+	var met []int32 // ranks
+	for _, k := range []int{words, names} {
+		for _, t := range g.terms[k][i] {
+			for _, e := range p.near(t.Key, p.rank[i]) {
+				if score[e.rank] == 0 {
+					met = append(met, e.rank)
+				}
+				score[e.rank] += t.Weight * e.weight
+			}
+		}
+	}
+	slices.SortFunc(met, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(p.order[a], p.order[b]))
+	})
+	var out []edge
+	for _, rank := range met[:min(maxNeighbours+1, len(met))] {
+		j := p.order[rank]
+		if j == i {
+			continue
+		}
+		c := g.compare(min(i, j), max(i, j))
+		if s := c.similarity(); s >= minEdge {
+			out = append(out, edge{min(i, j), max(i, j), float32(s)})
+		}
+	}
+	for _, rank := range met {
+		score[rank] = 0
+	}
+	return out
+}
