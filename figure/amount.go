@@ -152,6 +152,8 @@ func (p *parser) unitSense(a *amount, m *phrase, i int) bool {
 	switch {
 	case m.role == agedRole:
 		return ageUnits[m.meaning] != ""
+	case m.role == moneyRole && m.meaning == "pound":
+		return a.value >= 1000
 	case t.is("won") && t.kind == wordToken:
 		return a.value >= 1000
 	case t.is("second") && a.words && a.value > 1, t.is("us") && t.text != "US":

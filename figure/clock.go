@@ -24,9 +24,6 @@ func (p *parser) readClock(i int) int {
 	if !ok {
 		return i
 	}
-	if end == 0 {
-		return j + 1
-	}
 	f := Figure{Kind: Time, Interval: Point(seconds), Stated: seconds, Hedge: q.hedge}
 	switch q.hedge {
 	case HedgeAbout, HedgeNearly:

@@ -1,19 +1,20 @@
 package figure
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// readDate reads dates in all forms. A date that cannot be told (no year, and no date of publication) is passed over.
+// readDate reads dates in all forms. Without a date of publication a weekday or a day of a month is kept as written, its When unknown.
 func (p *parser) readDate(i int) int {
 	for _, read := range []func(int) (When, int, bool){p.isoDate, p.numericDate, p.monthDate, p.dayDate, p.weekday, p.relativeDay, p.decade, p.yearDate, p.monthDay} {
 		w, end, ok := read(i)
 		if !ok {
 			continue
 		}
-		if w.Known() {
+		if w.Known() || p.undated(i, end) {
 			p.addDate(i, end, w)
 		}
 		return end
@@ -21,11 +22,27 @@ func (p *parser) readDate(i int) int {
 	return i
 }
 
-// addDate adds a date as a figure: its interval runs from its first instant to the first instant after it.
+// undated reports whether tokens [i, end) name a weekday or a day of a month in a report without a date of publication.
+func (p *parser) undated(i, end int) bool {
+	if p.ctx.Published.Known() || end < len(p.toks) && match(p.toks, end, monthRole) != nil {
+		return false
+	}
+	for k := i; k < end; k++ {
+		if match(p.toks, k, weekdayRole) != nil || match(p.toks, k, monthRole) != nil {
+			return !p.toks[end-1].is(",", "the")
+		}
+	}
+	return false
+}
+
+// addDate adds a date as a figure: its interval runs from its first instant to the first instant after it, or is open where w is unknown.
 func (p *parser) addDate(first, end int, w When) {
 	low, high := w.bounds()
+	if !w.Known() {
+		low, high = math.Inf(-1), math.Inf(1)
+	}
 	f := Figure{Kind: Date, When: w, Interval: Interval{Low: low, High: high, HighOpen: true}, Stated: low}
-	if p.toks[end-1].is("s") && w.Grain == "year" {
+	if p.toks[end-1].is("s") && w.Grain == "year" && w.Start.Year()%10 == 0 {
 		f.High = float64(w.Start.AddDate(10, 0, 0).Unix())
 	}
 	p.add(f, first, end, first, end)
@@ -351,7 +368,7 @@ func (p *parser) decade(i int) (When, int, bool) {
 			y += 1900
 		}
 	}
-	if !ok || y%10 != 0 {
+	if !ok {
 		return When{}, i, false
 	}
 	return When{Start: time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), Grain: "year"}, end + 1, true
@@ -386,7 +403,7 @@ func (p *parser) year(i int) (int, bool) {
 	}
 	next := &p.toks[i+1]
 	in := i > 0 && match(p.toks, i-1, monthBeforeRole) != nil
-	if (next.glued && next.kind == wordToken) || p.measured(i+1) && !p.toks[i+1].is("a") || (next.norm == "-" && next.glued && p.measured(i+2)) {
+	if (next.glued && next.kind == wordToken) || p.measured(i+1) && (p.title || !next.capital()) || (next.norm == "-" && next.glued && p.measured(i+2)) {
 		return 0, false
 	}
 	if p.counts(i+1) && !in && !next.capital() && (i == 0 || !p.toks[i-1].is("the", "'", "s")) {

@@ -79,7 +79,8 @@ type parser struct {
 	ctx      Context
 	sentence int
 	toks     []token
-	year4    int // the last year that the text gave: dates without a year fall in it
+	title    bool // most words of the sentence are capitalised: capitals tell nothing
+	year4    int  // the last year that the text gave: dates without a year fall in it
 	figs     []Figure
 }
 
@@ -90,13 +91,13 @@ func (p *parser) read(index int, span text.Span) {
 	for i := range p.toks {
 		p.toks[i].entry = p.lang.entries[p.toks[i].norm]
 	}
+	p.title = p.mostlyCapital()
 	for i := 0; i < len(p.toks); {
 		if p.toks[i].kind != digitsToken && !p.starts(i) {
 			i++
 			continue
 		}
-		next := p.step(i)
-		i = max(next, i+1)
+		i = p.step(i)
 	}
 }
 
@@ -110,19 +111,38 @@ func (p *parser) starts(i int) bool {
 	return (e != nil && e.roles&starters != 0) || (p.toks[i].kind == wordToken && i+1 < len(p.toks) && p.toks[i+1].glued) || p.toks[i].is("a", "an")
 }
 
-// A reader takes what it knows at token i and gives the token after it, or i when there is nothing of its kind.
-type reader func(p *parser, i int) int
-
-// readers are tried in this order: names and identifiers first, so that no later reader sees their numbers.
-var readers = []reader{(*parser).readName, (*parser).readDate, (*parser).readClock, (*parser).readAge, (*parser).readScore, (*parser).readAddress, (*parser).readZero, (*parser).readOrdinal, (*parser).readQuantity}
-
+// step reads what begins at token i and gives the token after it.
 func (p *parser) step(i int) int {
-	for _, read := range readers {
+	if next := p.named(i); next > i {
+		return next
+	}
+	return max(p.readQuantity(i), i+1)
+}
+
+// named reads all but quantities at token i and gives the token after it, or i. Names and identifiers come first, so that no later reader sees
+// their numbers.
+func (p *parser) named(i int) int {
+	for _, read := range [...]func(*parser, int) int{(*parser).readName, (*parser).readDate, (*parser).readClock, (*parser).readAge, (*parser).readScore,
+		(*parser).readAddress, (*parser).readZero, (*parser).readOrdinal, (*parser).readFactor} {
 		if next := read(p, i); next > i {
 			return next
 		}
 	}
-	return i + 1
+	return i
+}
+
+// mostlyCapital reports whether most of the longer words of the sentence are capitalised, as in a headline.
+func (p *parser) mostlyCapital() bool {
+	capital, all := 0, 0
+	for i := range p.toks {
+		if t := &p.toks[i]; t.kind == wordToken && len(t.text) > 3 {
+			all++
+			if t.capital() {
+				capital++
+			}
+		}
+	}
+	return 2*capital > all
 }
 
 // maxSpan is the size in bytes that a figure may cover.

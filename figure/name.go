@@ -65,8 +65,10 @@ func (p *parser) readModel(i int) int {
 	}
 	next := &p.toks[i+1]
 	switch {
-	case next.kind == digitsToken && next.glued && !t.is("x"):
+	case next.kind == digitsToken && next.glued && t.text != "x":
 		return p.gluedEnd(i + 1)
+	case next.norm == "." && next.glued && i+2 < len(p.toks) && p.toks[i+2].kind == digitsToken && p.toks[i+2].glued && t.capital():
+		return p.gluedEnd(i + 3)
 	case next.norm == "-" && next.glued && i+2 < len(p.toks) && p.toks[i+2].kind == digitsToken && p.toks[i+2].glued:
 		if _, isYear := p.year(i + 2); isYear || match(p.toks, i, signRole) != nil || match(p.toks, i, toRole) != nil || match(p.toks, i, beforeRole) != nil ||
 			match(p.toks, i, numberRole) != nil || t.is("sub", "mid", "per") {
@@ -114,6 +116,8 @@ func (p *parser) readIdentifier(i int) int {
 	t := &p.toks[i]
 	end := p.digitChain(i)
 	switch {
+	case i+2 < len(p.toks) && p.toks[i+1].norm == ":" && p.toks[i+1].glued && p.toks[i+2].glued && p.toks[i+2].kind == digitsToken && !p.clockAt(i):
+		return p.gluedEnd(i + 1)
 	case end-i >= 5, end-i == 3 && len(t.text) == 3 && len(p.toks[i+2].text) == 4 && !p.measured(end) && !p.counts(end):
 		if _, _, isDate := p.isoDate(i); !isDate {
 			return p.gluedEnd(end)
@@ -155,4 +159,15 @@ func (p *parser) unitGlued(i int) bool {
 	}
 	return match(p.toks, i, suffixRole) != nil || match(p.toks, i, clockRole) != nil || match(p.toks, i, monthRole) != nil || match(p.toks, i, moneyBeforeRole) != nil ||
 		t.is("s", "x") || len(t.text) > 3
+}
+
+// inName reports whether a bare number belongs to a name: a capitalised word stands on one side of it and no plural behind it.
+func (p *parser) inName(a *amount) bool {
+	first, end := a.number.first, a.number.end
+	if head, _, ok := p.nounPhrase(p.skipOf(end)); ok && p.plural(p.toks[head]) {
+		return false
+	}
+	after := end < len(p.toks) && p.toks[end].capital()
+	before := first > 1 && p.toks[first-1].capital() && match(p.toks, first-1, stopRole) == nil && match(p.toks, end, bareRole) == nil
+	return after || before
 }

@@ -14,6 +14,9 @@ func (p *parser) nounPhrase(i int) (head, end int, ok bool) {
 			n--
 			continue
 		}
+		if t.kind == digitsToken && j > i && (t.glued || match(p.toks, j-1, nameBeforeRole) != nil) {
+			continue
+		}
 		if t.kind != wordToken || match(p.toks, j, stopRole) != nil || match(p.toks, j, bareRole) != nil {
 			break
 		}

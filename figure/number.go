@@ -27,7 +27,7 @@ func (p *parser) readNumber(i int) (number, bool) {
 		return number{}, false
 	}
 	if v := match(p.toks, i, vagueRole); v != nil && !p.negated(i) {
-		return number{first: i, end: i + len(v.words), value: v.value[0], high: v.value[1], vague: true, words: true, magnitude: 1}, true
+		return p.vagueNumber(i, v)
 	}
 	var n number
 	var ok bool
@@ -44,6 +44,17 @@ func (p *parser) readNumber(i int) (number, bool) {
 	p.readMagnitude(&n)
 	n.high = n.value
 	return n, true
+}
+
+// vagueNumber reads "dozens" and, with a magnitude behind it, "several hundred".
+func (p *parser) vagueNumber(i int, v *phrase) (number, bool) {
+	n := number{first: i, end: i + len(v.words), value: v.value[0], high: v.value[1], vague: true, words: true, magnitude: 1}
+	if n.high < 10 {
+		if end, factor := p.magnitudes(n.end); end > n.end {
+			n.end, n.value, n.high, n.magnitude = end, n.value*factor, n.high*factor, factor
+		}
+	}
+	return n, n.end >= len(p.toks) || match(p.toks, n.end, timesRole) == nil
 }
 
 // readDigits reads digits: "1,500.25", "816 000", "1/2", "3 1/2", "2½".
@@ -400,8 +411,7 @@ func (p *parser) shortMagnitude(n *number, t *token) bool {
 		if next >= len(p.toks) || n.value >= 1000 {
 			return false
 		}
-		_, _, head := p.nounPhrase(next)
-		return p.toks[next].norm != "-" && match(p.toks, next, moneyRole) != nil || p.toks[next].is("of") || (head && p.plural(p.toks[next]))
+		return !(n.first > 0 && p.toks[n.first-1].is("a")) && (match(p.toks, next, moneyRole) != nil || p.toks[next].is("of") || p.pluralNear(next))
 	}
 	return true
 }
@@ -410,6 +420,19 @@ func (p *parser) shortMagnitude(n *number, t *token) bool {
 func (p *parser) moneyBefore(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
 		if m := match(p.toks, j, moneyBeforeRole); m != nil && j+len(m.words) == i {
+			return true
+		}
+	}
+	return false
+}
+
+// pluralNear reports whether a plural noun follows token i within its phrase, "and" included: "2.7m digital and physical sales".
+func (p *parser) pluralNear(i int) bool {
+	for j := i; j < min(i+maxNounWords, len(p.toks)); j++ {
+		if p.toks[j].kind != wordToken || (match(p.toks, j, stopRole) != nil && match(p.toks, j, andRole) == nil) {
+			return false
+		}
+		if p.plural(p.toks[j]) {
 			return true
 		}
 	}

@@ -15,6 +15,11 @@ type quantity struct {
 func (p *parser) readQuantity(i int) int {
 	q := quantity{first: i, from: -1}
 	j := p.readBefore(i, &q)
+	if j > i && j < len(p.toks) {
+		if next := p.named(j); next > j {
+			return next
+		}
+	}
 	a, ok := p.readAmount(j)
 	if !ok {
 		return i
@@ -37,7 +42,13 @@ func (p *parser) readQuantity(i int) int {
 // readBefore reads the words before a number: hedges, "between", "from", "another".
 func (p *parser) readBefore(i int, q *quantity) int {
 	for i < len(p.toks) {
-		if m := match(p.toks, i, beforeRole); m != nil {
+		if m := match(p.toks, i, agedRole); m != nil && ageUnits[m.meaning] == "" {
+			q.aged = true
+			if m.meaning != "before" {
+				q.hedge = m.meaning
+			}
+			i += len(m.words)
+		} else if m := match(p.toks, i, beforeRole); m != nil {
 			if q.hedge == "" || q.hedge == HedgeAbout {
 				q.hedge = m.meaning
 			}
@@ -47,12 +58,6 @@ func (p *parser) readBefore(i int, q *quantity) int {
 			i += len(m.words)
 		} else if m := match(p.toks, i, fromRole); m != nil {
 			q.from = i
-			i += len(m.words)
-		} else if m := match(p.toks, i, agedRole); m != nil && (m.meaning == "before" || m.meaning == HedgeLess || m.meaning == HedgeMore) {
-			q.aged = true
-			if m.meaning != "before" {
-				q.hedge = m.meaning
-			}
 			i += len(m.words)
 		} else if m := match(p.toks, i, otherRole); m != nil {
 			q.additional = m.meaning == "another"
@@ -154,7 +159,7 @@ func (p *parser) perUnit(i int, strict bool) (name string, end int) {
 	if m := match(p.toks, i, perNounRole); m != nil {
 		return p.lemma(i), i + len(m.words)
 	}
-	if n, ok := p.readNumber(i); ok && strict {
+	if n, ok := p.readNumber(i); ok && strict && !p.toks[i-1].is("/") && n.value >= 100 {
 		name := plainText(n.value)
 		if head, end, ok := p.nounPhrase(n.end); ok {
 			return name + " " + p.lemma(head), end
@@ -193,9 +198,12 @@ func (p *parser) readAlternate(q *quantity, f *Figure) {
 	q.end = inner.end + 1
 }
 
-// notFigure reports whether a number is none: the pronoun "one".
+// notFigure reports whether a number is none: the pronoun "one", or part of a name ("the 787 Dreamliner", "Watch 5").
 func (p *parser) notFigure(q *quantity) bool {
 	a := &q.a
+	if a.digits != "" && a.unit == "" && q.hedge == "" && len(a.digits) <= 3 && !p.title && !q.aged && p.inName(a) {
+		return true
+	}
 	return a.words && !a.vague && a.value == 1 && a.number.end == a.number.first+1 && a.unit == "" && p.pronounOne(a.number.first)
 }
 
@@ -207,7 +215,7 @@ func (p *parser) pronounOne(i int) bool {
 	if m := match(p.toks, i+1, pronounOneRole); m != nil && m.meaning == "after" {
 		return true
 	}
-	if i+1 >= len(p.toks) || (p.toks[i].capital() && i > 0 && p.toks[i-1].kind == wordToken) {
+	if i+1 >= len(p.toks) || p.toks[i+1].kind == digitsToken || (p.toks[i].capital() && i > 0 && p.toks[i-1].kind == wordToken) {
 		return true
 	}
 	if match(p.toks, i+1, bareRole) != nil || match(p.toks, i+1, outOfRole) != nil {
