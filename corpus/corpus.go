@@ -1,4 +1,3 @@
-// Package corpus reads reports of news into Documents.
 package corpus
 
 import (

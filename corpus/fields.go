@@ -107,8 +107,8 @@ func (c columns) lookup(name string) (column, bool) {
 	return col, ok
 }
 
-// text names the columns that hold the text, best first.
-func (c columns) text() []string {
+// textHint says under which names a record's text is looked for, best first.
+func (c columns) textHint() string {
 	var names []string
 	for name, col := range c {
 		if col.field == fieldText {
@@ -116,7 +116,7 @@ func (c columns) text() []string {
 		}
 	}
 	slices.SortFunc(names, func(a, b string) int { return c[a].rank - c[b].rank })
-	return names
+	return fmt.Sprintf("the text is looked for under %s; --field text=COLUMN names another", strings.Join(names, ", "))
 }
 
 func fieldName(f field) string {

@@ -17,7 +17,7 @@ func (r *reader) parseObject(raw []byte, at place) (*Document, *Problem) {
 		}
 	})
 	if valid {
-		return r.document(d, at)
+		return r.document(d, at, r.hint)
 	}
 	if len(raw) > 0 && raw[0] != '{' && json.Valid(raw) {
 		return nil, at.problem("not a JSON object: "+clip(string(raw[:min(len(raw), 200)]), 40), `each record is an object, such as {"text":"..."}`)

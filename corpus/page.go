@@ -27,16 +27,30 @@ func (d *draft) page(raw []byte) error {
 		return fmt.Errorf("the HTML cannot be parsed: %w", err)
 	}
 	d.metadata(root)
-	d.value[fieldLanguage], _, _ = strings.Cut(strings.ReplaceAll(d.value[fieldLanguage], "_", "-"), "-")
 	if Site(d.value[fieldURL]) != "" {
 		d.value[fieldOutlet] = "" // the site is the name that pages of one outlet share
 	}
-	article, err := readability.FromDocument(root, nil)
-	if err != nil || article.Node == nil {
-		return nil
+	article, err := mainText(root)
+	if err != nil {
+		return err
 	}
-	d.value[fieldText] = blockText(article.Node)
+	if d.value[fieldTitle] == "" {
+		d.value[fieldTitle] = article.Title
+	}
+	if article.Node != nil {
+		d.value[fieldText] = blockText(article.Node)
+	}
 	return nil
+}
+
+// mainText finds the article in a page. A page on which the library fails is an error like any other.
+func mainText(root *html.Node) (article readability.Article, err error) {
+	defer func() {
+		if failure := recover(); failure != nil {
+			err = fmt.Errorf("the main text cannot be found: %v", failure)
+		}
+	}()
+	return readability.FromDocument(root, nil)
 }
 
 // metadata collects what the elements of a page say of the page.
@@ -48,10 +62,6 @@ func (d *draft) metadata(root *html.Node) {
 		switch n.DataAtom {
 		case atom.Html:
 			d.meta("html.lang", attribute(n, "lang"))
-		case atom.Title, atom.H1:
-			if n.Namespace == "" {
-				d.firstMeta(n.Data, strings.TrimSpace(textContent(n)))
-			}
 		case atom.Meta:
 			for _, key := range []string{"property", "name", "itemprop"} {
 				d.firstMeta(attribute(n, key), attribute(n, "content"))

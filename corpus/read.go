@@ -37,6 +37,7 @@ type reader struct {
 	ctx     context.Context
 	opt     Options
 	columns columns
+	hint    string // where the text of a record is looked for
 	buffers buffers
 	jobs    chan job         // to the workers
 	order   chan chan []item // to the consumer
@@ -66,8 +67,9 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Document,
 // start sets one goroutine to read bytes and the others to make documents of them; it yields their items in order.
 func start(ctx context.Context, paths []string, opt Options) iter.Seq[[]item] {
 	workers := runtime.GOMAXPROCS(0)
+	columns := usualColumns.withFields(opt.Fields)
 	r := &reader{
-		ctx: ctx, opt: opt.withDefaults(), columns: usualColumns.withFields(opt.Fields),
+		ctx: ctx, opt: opt.withDefaults(), columns: columns, hint: columns.textHint(),
 		jobs: make(chan job), order: make(chan chan []item, 2*workers),
 	}
 	for range workers {

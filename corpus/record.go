@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/publicsuffix"
+	"golang.org/x/text/language"
 )
 
 // A place is where a record stands.
@@ -39,26 +40,29 @@ func (d *draft) set(c column, value string) {
 	if value == "" || d.value[c.field] != "" && d.rank[c.field] < c.rank {
 		return
 	}
+	if d.value[c.field] != "" && d.rank[c.field] == c.rank {
+		d.note(fmt.Sprintf("the %s is given twice: the last is kept", fieldName(c.field)))
+	}
 	d.value[c.field], d.rank[c.field] = value, c.rank
 }
 
-// document makes a Document of what was collected, or says why there is none.
-func (r *reader) document(d *draft, at place) (*Document, *Problem) {
+// document makes a Document of what was collected, or says why there is none; hint is for a record without a text.
+func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem) {
 	if at.decoded != "" {
 		d.note("decoded from " + at.decoded)
 	}
 	text := d.clean(d.plain(d.value[fieldText]))
 	if strings.TrimSpace(text) == "" {
 		if at.many {
-			return nil, at.problem("no text in this record", r.textHint())
+			return nil, at.problem("no text in this record", hint)
 		}
-		return nil, at.problem("no text in this file", "")
+		return nil, at.problem("no text in this file", hint)
 	}
 	doc := &Document{
 		ID:       d.line(fieldID),
 		Outlet:   outletName(d.line(fieldOutlet)),
 		Title:    d.line(fieldTitle),
-		Language: strings.ToLower(d.line(fieldLanguage)),
+		Language: languageCode(d.line(fieldLanguage)),
 		URL:      d.line(fieldURL),
 		Text:     text,
 		Path:     at.path, Line: at.line, Record: at.record,
@@ -77,11 +81,6 @@ func (r *reader) document(d *draft, at place) (*Document, *Problem) {
 	}
 	doc.Repairs = d.words()
 	return doc, nil
-}
-
-// textHint says under which names a record's text is looked for.
-func (r *reader) textHint() string {
-	return fmt.Sprintf("the text is looked for under %s; --field text=COLUMN names another", strings.Join(r.columns.text(), ", "))
 }
 
 // line gives the value of a field that is one line: cleaned, its white space folded.
@@ -103,6 +102,20 @@ func (d *draft) published() Time {
 		d.note(fmt.Sprintf("the date %q is not used: %v", clip(stated, 40), err))
 	}
 	return t
+}
+
+// languageCode gives the ISO 639 code of a language tag ("en" for "en-GB", "en_US" and "eng"), the shortest there is;
+// what is no tag stays as it is stated.
+func languageCode(stated string) string {
+	if stated == "" {
+		return ""
+	}
+	tag, err := language.Parse(stated)
+	if err != nil {
+		return strings.ToLower(stated)
+	}
+	base, _ := tag.Base()
+	return base.String()
 }
 
 // outletName gives the site where the input names an outlet by an address.

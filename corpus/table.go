@@ -54,7 +54,7 @@ func (r *reader) header(header []string, at place) ([]column, *Problem) {
 		hasText = hasText || ok && c.field == fieldText
 	}
 	if !hasText {
-		return nil, at.problem("no column holds the text; the columns are "+clip(strings.Join(header, ", "), 200), r.textHint())
+		return nil, at.problem("no column holds the text; the columns are "+clip(strings.Join(header, ", "), 200), r.hint)
 	}
 	return columns, nil
 }
@@ -121,7 +121,7 @@ func (r *reader) parseRow(fields []string, columns []column, at place) (*Documen
 			d.set(columns[i], strings.TrimSpace(value))
 		}
 	}
-	return r.document(d, at)
+	return r.document(d, at, r.hint)
 }
 
 // validFields gives the fields of a record as UTF-8. Their character set is guessed from all of them.

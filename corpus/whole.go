@@ -39,5 +39,5 @@ func (r *reader) parseWhole(raw []byte, kind format, at place) (*Document, *Prob
 	default:
 		d.value[fieldText] = string(d.utf8(raw))
 	}
-	return r.document(d, at)
+	return r.document(d, at, "")
 }
