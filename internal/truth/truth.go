@@ -13,6 +13,7 @@ type Truth struct {
 	Stories []Story    `json:"stories"`
 	Copies  [][]string `json:"copies"` // document ids of each lineage
 	Planted []Pair     `json:"planted"`
+	Also    []Pair     `json:"also"` // updates and contradictions that may be reported besides the planted ones
 	Traps   []Trap     `json:"traps"`
 }
 
@@ -25,7 +26,7 @@ type Story struct {
 // A Claim is the place in a document where it gives a figure.
 type Claim struct {
 	Document string `json:"document"`
-	Quote    string `json:"quote"` // exact; occurs once in the text
+	Quote    string `json:"quote"` // exact; occurs once in title and text
 }
 
 // A Pair is two claims on one slot.

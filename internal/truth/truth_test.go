@@ -46,6 +46,10 @@ func TestTruth(t *testing.T) {
 				found[p.Verdict] = true
 				checkClaims(t, docs, p.Claims)
 			}
+			for _, p := range truth.Also {
+				require.Contains(t, []string{"update", "contradict"}, p.Verdict)
+				checkClaims(t, docs, p.Claims)
+			}
 			require.True(t, found["agree"] && found["compatible"] && found["contradict"])
 			require.NotEmpty(t, truth.Traps)
 			for _, p := range truth.Traps {
@@ -61,7 +65,7 @@ func checkClaims(t *testing.T, docs map[string]*corpus.Document, claims [2]Claim
 	for _, c := range claims {
 		d := docs[c.Document]
 		require.NotNil(t, d, c.Document)
-		require.Equal(t, 1, strings.Count(d.Text, c.Quote), "%q in %s", c.Quote, c.Document)
+		require.Equal(t, 1, strings.Count(d.Title, c.Quote)+strings.Count(d.Text, c.Quote), "%q in %s", c.Quote, c.Document)
 	}
 }
 
