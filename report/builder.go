@@ -99,7 +99,7 @@ func (b *builder) doc(id, outlet string) docRef {
 		return docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
 	}
 	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d.Text))),
-		Published: visible(formatMoment(d.Published)), ISO: d.Published, Language: d.Language}
+		Published: formatMoment(d.Published), ISO: d.Published, Language: d.Language}
 	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
 		ref.URL = d.URL
 	}

@@ -24,7 +24,7 @@ func badgeOf(verdict string) badge {
 	if b, ok := badges[verdict]; ok {
 		return b
 	}
-	return badge{"incomparable", "·", visible(verdict)}
+	return badge{"incomparable", "·", verdict}
 }
 
 // A card is a finding as the page shows it.
@@ -75,7 +75,7 @@ type pairRow struct {
 
 func (b *builder) card(f *Finding) *card {
 	c := &card{
-		ID: anchor("f", f.ID), Question: visible(cmp.Or(f.Question, f.Slot)), Kind: f.Kind, Severity: f.Severity,
+		ID: anchor("f", f.ID), Question: cmp.Or(f.Question, f.Slot), Kind: f.Kind, Severity: f.Severity,
 		Confidence: fmt.Sprintf("%.2f", f.Confidence), badge: badgeOf(f.Verdict), Join: "against", Story: b.groupLink(f.Group),
 	}
 	switch f.Verdict {
@@ -138,7 +138,21 @@ func compareEnds(a, b any, open int) int {
 	return 0
 }
 
-func claimValue(c Claim) string { return visible(formatInterval(c.Low, c.High, c.Unit)) }
+// claimValue is the value of a claim, normalised; as it is written where its interval has no end.
+func claimValue(c Claim) string {
+	if formatEnd(c.Low) == "" && formatEnd(c.High) == "" {
+		return oneLine(c.Surface)
+	}
+	return formatInterval(c.Low, c.High, c.Unit)
+}
+
+// claimLabel is the value of a claim for a head: normalised where it is exact, else as it is written ("about 40 people").
+func claimLabel(c Claim) string {
+	if formatEnd(c.Low) == formatEnd(c.High) || c.Surface == "" {
+		return claimValue(c)
+	}
+	return oneLine(c.Surface)
+}
 
 // tally counts who speaks: "4 documents, 3 outlets, 2 sources".
 func tally(claims []Claim) string {
@@ -156,7 +170,7 @@ func (b *builder) rows(c *card, f *Finding, idx []int) {
 	scale, plot := newScale(f.Claims)
 	if plot {
 		c.Plot, c.AxisLog = true, scale.log
-		c.AxisFirst, c.AxisLast = visible(formatEnd(scale.first)), visible(formatEnd(scale.last))
+		c.AxisFirst, c.AxisLast = formatEnd(scale.first), formatEnd(scale.last)
 	}
 	letter := map[string]string{}
 	seen := map[[2]string]bool{}
@@ -184,7 +198,7 @@ func (b *builder) rows(c *card, f *Finding, idx []int) {
 }
 
 func (b *builder) claimRow(c Claim) claimRow {
-	row := claimRow{Doc: b.doc(c.Document, c.Outlet), Value: claimValue(c), Claimant: visible(c.Claimant), AsOf: visible(c.AsOf), Title: c.Field == "title"}
+	row := claimRow{Doc: b.doc(c.Document, c.Outlet), Value: claimValue(c), Claimant: c.Claimant, AsOf: c.AsOf, Title: c.Field == "title"}
 	row.Quote, row.Surface = quote(c)
 	return row
 }
@@ -194,7 +208,7 @@ func quote(c Claim) (segs []segment, surface string) {
 	start, end := c.Start-c.QuoteStart, c.End-c.QuoteStart
 	h := highlight{start: start, end: end, mark: "figure"}
 	if start < 0 || end > len(c.Quote) || start >= end || c.Quote[start:end] != c.Surface {
-		h, surface = highlight{}, visible(c.Surface)
+		h, surface = highlight{}, c.Surface
 	}
 	text, from := window(c.Quote, h.start, h.end, maxQuoteBytes)
 	return ellipses(segments(text, from, []highlight{h}), from > 0, from+len(text) < len(c.Quote)), surface
@@ -214,7 +228,7 @@ func (b *builder) pairs(c *card, f *Finding) {
 		}
 		l, r := f.Claims[p.Left], f.Claims[p.Right]
 		row := pairRow{Left: b.doc(l.Document, l.Outlet), Right: b.doc(r.Document, r.Outlet), LeftValue: claimValue(l), RightValue: claimValue(r),
-			badge: badgeOf(p.Verdict), Rule: visible(p.Rule), Why: visible(p.Why)}
+			badge: badgeOf(p.Verdict), Rule: p.Rule, Why: p.Why}
 		key := [6]string{lineageOf(l), row.LeftValue, lineageOf(r), row.RightValue, p.Verdict, p.Rule}
 		if !seen[key] {
 			seen[key] = true

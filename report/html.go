@@ -1,11 +1,16 @@
 package report
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
+	"errors"
 	"html/template"
 	"io"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
 )
 
 //go:embed assets
@@ -52,5 +57,10 @@ func hash(s string) string {
 // HTML writes the report as one self-contained page: no other file, no network, readable without its script.
 // Long lists are cut and say so; the constants in limits.go bound the size.
 func HTML(w io.Writer, r *Results) error {
-	return templates.ExecuteTemplate(w, "page.html", newPage(r))
+	safe := transform.NewWriter(w, runes.Map(visible))
+	out := bufio.NewWriter(safe) // the template writes in scraps
+	if err := templates.ExecuteTemplate(out, "page.html", newPage(r)); err != nil {
+		return err
+	}
+	return errors.Join(out.Flush(), safe.Close())
 }

@@ -72,10 +72,10 @@ func newPage(r *Results) *page {
 	b.candidates(p)
 	b.skipped(p)
 	for _, n := range r.Run.Notes {
-		p.Notes = append(p.Notes, visible(n))
+		p.Notes = append(p.Notes, n)
 	}
 	for _, c := range r.Run.Cuts {
-		p.Cuts = append(p.Cuts, visible(c))
+		p.Cuts = append(p.Cuts, c)
 	}
 	p.Cuts = append(p.Cuts, b.cuts...)
 	return p
@@ -165,7 +165,7 @@ func counts(r *Results) []entry {
 	}
 	var languages []string
 	for _, l := range slices.Sorted(maps.Keys(c.Languages)) {
-		languages = append(languages, fmt.Sprintf("%s %s", visible(cmp.Or(l, "unknown")), thousands(c.Languages[l])))
+		languages = append(languages, fmt.Sprintf("%s %s", cmp.Or(l, "unknown"), thousands(c.Languages[l])))
 	}
 	if len(languages) > 0 {
 		list = append(list, entry{"Languages", strings.Join(languages, ", ")})
@@ -176,7 +176,7 @@ func counts(r *Results) []entry {
 func options(run Run) []entry {
 	var list []entry
 	for _, name := range slices.Sorted(maps.Keys(run.Options)) {
-		list = append(list, entry{visible(name), visible(run.Options[name])})
+		list = append(list, entry{name, run.Options[name]})
 	}
 	return list
 }
@@ -189,12 +189,12 @@ func (b *builder) comparisons(p *page) {
 	}
 	rules := slices.SortedFunc(maps.Keys(n), func(x, y string) int { return cmp.Or(cmp.Compare(n[y], n[x]), cmp.Compare(x, y)) })
 	for _, rule := range rules {
-		p.ComparisonsBy = append(p.ComparisonsBy, entry{visible(rule), thousands(n[rule])})
+		p.ComparisonsBy = append(p.ComparisonsBy, entry{rule, thousands(n[rule])})
 	}
 	var shown []Comparison
 	shown, p.ComparisonCut = limitNoted(b, b.r.Comparisons, maxComparisons, "pairs of figures that were not compared")
 	for _, c := range shown {
-		p.Comparisons = append(p.Comparisons, comparisonRow{b.claimRow(c.Left), b.claimRow(c.Right), visible(c.Rule), visible(c.Why)})
+		p.Comparisons = append(p.Comparisons, comparisonRow{b.claimRow(c.Left), b.claimRow(c.Right), c.Rule, c.Why})
 	}
 }
 
@@ -215,7 +215,7 @@ func (b *builder) candidates(p *page) {
 		for _, c := range shown {
 			var parts []string
 			for _, k := range slices.Sorted(maps.Keys(c.Parts)) {
-				parts = append(parts, fmt.Sprintf("%s %.2f", visible(k), c.Parts[k]))
+				parts = append(parts, fmt.Sprintf("%s %.2f", k, c.Parts[k]))
 			}
 			p.Candidates = append(p.Candidates, candidateRow{tier, fmt.Sprintf("%.2f", c.Similarity), fmt.Sprintf("%.2f", c.Threshold),
 				strings.Join(parts, ", "), b.doc(c.Left, ""), b.doc(c.Right, "")})

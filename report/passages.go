@@ -117,10 +117,10 @@ func around(text string, start, end int, segs []segment) []segment {
 		after = after[:i] + " …"
 	}
 	if strings.TrimSpace(before) != "" {
-		segs = append([]segment{{Text: visible(before), Mark: "context"}}, segs...)
+		segs = append([]segment{{Text: before, Mark: "context"}}, segs...)
 	}
 	if strings.TrimSpace(after) != "" {
-		segs = append(segs, segment{Text: visible(after), Mark: "context"})
+		segs = append(segs, segment{Text: after, Mark: "context"})
 	}
 	return segs
 }

@@ -28,16 +28,14 @@ func boundary(s string, i int) int {
 
 // visible makes harmless what would show a text other than it is: control characters, and the overrides of direction
 // that turn 15 into 51.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x202d, r == 0x202e:
-			return utf8.RuneError
-		}
+func visible(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t':
 		return r
-	}, s)
+	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x202d, r == 0x202e:
+		return utf8.RuneError
+	}
+	return r
 }
 
 // shorten cuts s at n bytes, at a space where one is near.
@@ -52,9 +50,9 @@ func shorten(s string, n int) string {
 	return s + "…"
 }
 
-// oneLine shows a title or label: made visible, its white space single, cut.
+// oneLine shows a title or label: its white space single, cut.
 func oneLine(s string) string {
-	return visible(strings.Join(strings.Fields(shorten(s, maxTitleBytes)), " "))
+	return strings.Join(strings.Fields(shorten(s, maxTitleBytes)), " ")
 }
 
 // A highlight is a byte range of a text that is shown with a class.
@@ -74,13 +72,13 @@ func segments(s string, base int, hs []highlight) []segment {
 			continue
 		}
 		if start > at {
-			out = append(out, segment{Text: visible(s[at:start])})
+			out = append(out, segment{Text: s[at:start]})
 		}
-		out = append(out, segment{Text: visible(s[start:end]), Mark: h.mark, Link: h.link})
+		out = append(out, segment{Text: s[start:end], Mark: h.mark, Link: h.link})
 		at = end
 	}
 	if at < len(s) {
-		out = append(out, segment{Text: visible(s[at:])})
+		out = append(out, segment{Text: s[at:]})
 	}
 	return out
 }

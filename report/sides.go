@@ -11,9 +11,11 @@ type side struct {
 
 // An answer is one value and who gives it.
 type answer struct {
-	Value   string
+	Value   string // normalised where it is exact, else as the first claim has it
 	Outlets []string
 	More    bool // and other outlets
+
+	value string // normalised
 }
 
 // sides gathers the claims that stand against each other. An update has a side for each value, in order of time. Of
@@ -43,24 +45,29 @@ func (b *builder) sides(f *Finding, idx []int) ([]side, string) {
 			at = len(sides)
 			sides = append(sides, side{})
 		}
-		sides[at].add(i, value, b.doc(f.Claims[i].Document, f.Claims[i].Outlet).Outlet)
+		a := sides[at].answer(value, claimLabel(f.Claims[i]))
+		a.addOutlet(b.doc(f.Claims[i].Document, f.Claims[i].Outlet).Outlet)
+		sides[at].claims = append(sides[at].claims, i)
 	}
 	return limitEach(b, sides, maxSides, "sides of one finding")
 }
 
 // find gives the place of a value among the answers, -1 when it is not there.
 func (s *side) find(value string) int {
-	return slices.IndexFunc(s.Answers, func(a answer) bool { return a.Value == value })
+	return slices.IndexFunc(s.Answers, func(a answer) bool { return a.value == value })
 }
 
-func (s *side) add(claim int, value, outlet string) {
-	s.claims = append(s.claims, claim)
+// answer gives the answer of a value, a new one with this label where there is none.
+func (s *side) answer(value, label string) *answer {
 	at := s.find(value)
 	if at < 0 {
 		at = len(s.Answers)
-		s.Answers = append(s.Answers, answer{Value: value})
+		s.Answers = append(s.Answers, answer{Value: label, value: value})
 	}
-	a := &s.Answers[at]
+	return &s.Answers[at]
+}
+
+func (a *answer) addOutlet(outlet string) {
 	switch {
 	case slices.Contains(a.Outlets, outlet):
 	case len(a.Outlets) < maxNames:

@@ -151,7 +151,7 @@ func (b *builder) matrix(findings []*Finding) *matrix {
 }
 
 func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
-	row := matrixRow{Question: link{anchor("f", f.ID), visible(cmp.Or(f.Slot, f.Question))}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
+	row := matrixRow{Question: link{anchor("f", f.ID), cmp.Or(f.Slot, f.Question)}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
 	// Documents of one text are one witness: what is said of one holds for all that give the same value.
 	type witness struct{ source, value string }
 	of := func(c Claim) witness { return witness{lineageOf(c), claimValue(c)} }
@@ -174,7 +174,7 @@ func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
 			continue
 		}
 		cell := &row.Cells[col]
-		if v := claimValue(c); !slices.Contains(cell.Values, v) {
+		if v := claimLabel(c); !slices.Contains(cell.Values, v) {
 			cell.Values = append(cell.Values, v)
 		}
 		if v := worst[of(c)]; v > 0 && (cells[col] == 0 || v < cells[col]) {

@@ -13,8 +13,11 @@ import (
 // maxSummaryRows is how many conflicts the terminal shows.
 const maxSummaryRows = 10
 
-// minColumn is the width below which no column of the table is cut.
-const minColumn = 8
+// Widths in columns of the terminal below which the table is not cut: any column, and the last before the others.
+const (
+	minColumn  = 8
+	lastColumn = 24
+)
 
 // Summary writes what a run ends with: what was read, the worst conflicts, what was skipped. Plain text without colours;
 // width is the terminal's in columns, 0 for a pipe, where nothing is cut.
@@ -93,7 +96,7 @@ func (b *builder) summarySides(f *Finding) (values, outlets string) {
 	return strings.Join(vs, join), strings.Join(os, join)
 }
 
-// writeTable aligns the columns. Where they are wider than width, the widest is cut, again and again.
+// writeTable aligns the columns. Where they are wider than width the last is cut first, then the widest of all.
 func writeTable(out *strings.Builder, rows [][]string, width int) {
 	const gap = 2
 	cols := make([]int, len(rows[0]))
@@ -104,9 +107,12 @@ func writeTable(out *strings.Builder, rows [][]string, width int) {
 		}
 		total += cols[i]
 	}
-	for width > 0 && total > width && slices.Max(cols) > minColumn {
-		cols[slices.Index(cols, slices.Max(cols))]--
-		total--
+	for last := len(cols) - 1; width > 0 && total > width && slices.Max(cols) > minColumn; total-- {
+		cut := slices.Index(cols, slices.Max(cols))
+		if cols[last] > lastColumn {
+			cut = last
+		}
+		cols[cut]--
 	}
 	for _, row := range rows {
 		var line strings.Builder

@@ -13,8 +13,6 @@ func formatInterval(low, high any, unit *string) string {
 	lo, hi := formatEnd(low), formatEnd(high)
 	var s string
 	switch {
-	case lo == "" && hi == "":
-		return "not bounded"
 	case lo == hi:
 		s = lo
 	case hi == "":
@@ -31,9 +29,33 @@ func formatInterval(low, high any, unit *string) string {
 		return s + "%"
 	case isCurrency(u):
 		return u + " " + s
-	default:
+	case lo == "1" && hi == "1":
 		return s + " " + u
+	default:
+		return s + " " + unitPlural(u)
 	}
+}
+
+// irregular are the plurals that do not end in a plain s.
+var irregular = map[string]string{"foot": "feet", "inch": "inches", "stone": "stone", "horsepower": "horsepower", "celsius": "°C", "fahrenheit": "°F", "kelvin": "K"}
+
+// unitPlural puts the name of a unit into the plural: "miles per hour", "years of age", "square feet".
+func unitPlural(unit string) string {
+	head, rest := unit, ""
+	for _, sep := range []string{" per ", " of "} {
+		if i := strings.Index(head, sep); i >= 0 {
+			head, rest = head[:i], head[i:]+rest
+		}
+	}
+	i := strings.LastIndexByte(head, ' ') + 1
+	last := head[i:]
+	switch {
+	case irregular[last] != "":
+		last = irregular[last]
+	case len(last) > 3 && !strings.HasSuffix(last, "s") && !strings.HasSuffix(last, "z"):
+		last += "s"
+	}
+	return head[:i] + last + rest
 }
 
 func deref(s *string) string {

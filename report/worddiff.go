@@ -107,12 +107,12 @@ func hunkSide(text string, ws []word, at int, edits []diff.Edit[word], own diff.
 			mark = "changed"
 		}
 		if at > from && len(segs) > 0 && segs[len(segs)-1].Mark == mark {
-			segs[len(segs)-1].Text += visible(text[ws[at-1].end:w.end])
+			segs[len(segs)-1].Text += text[ws[at-1].end:w.end]
 		} else {
 			if at > from {
 				segs = append(segs, segment{Text: " "})
 			}
-			segs = append(segs, segment{Text: visible(text[w.start:w.end]), Mark: mark})
+			segs = append(segs, segment{Text: text[w.start:w.end], Mark: mark})
 		}
 		at++
 	}
@@ -147,10 +147,10 @@ func changedNumbers(edits []diff.Edit[word]) []string {
 	for i := range max(len(gone), len(come)) {
 		from, to := "none", "none"
 		if i < len(gone) {
-			from = visible(shorten(gone[i], 40))
+			from = shorten(gone[i], 40)
 		}
 		if i < len(come) {
-			to = visible(shorten(come[i], 40))
+			to = shorten(come[i], 40)
 		}
 		out = append(out, from+" → "+to)
 	}
