@@ -41,15 +41,12 @@ var phrases = func() *Boilerplate {
 func (t *Text) markFurniture(opt Options) {
 	for i := range t.Paragraphs {
 		p := &t.Paragraphs[i]
-		p.Furniture = t.judge(p.Span, t.Words[p.Words.First:p.Words.End], opt, true)
 		for j := p.Sentences.First; j < p.Sentences.End; j++ {
 			s := &t.Sentences[j]
-			switch {
-			case p.Furniture != "":
-				s.Furniture = p.Furniture
-			case p.Sentences.End-p.Sentences.First > 1:
-				s.Furniture = t.judge(s.Span, t.Words[s.Words.First:s.Words.End], opt, false)
-			}
+			s.Furniture = t.judgeSentence(s.Span, t.Words[s.Words.First:s.Words.End], opt)
+		}
+		if reason := t.judgeParagraph(p, opt); reason != "" {
+			t.mark(i, reason)
 		}
 	}
 	t.markForeign()
@@ -60,18 +57,35 @@ func (t *Text) markFurniture(opt Options) {
 	}
 }
 
-// judge gives the reason why a paragraph or a sentence inside one is furniture by itself.
-func (t *Text) judge(span Span, words []Word, opt Options, paragraph bool) string {
+// judgeSentence gives the reason why a sentence is furniture by itself.
+func (t *Text) judgeSentence(span Span, words []Word, opt Options) string {
 	if reason := phrases.match(t.Source, words); reason != "" {
 		return reason
 	}
 	if reason := opt.Boilerplate.match(t.Source, words); reason != "" {
 		return reason
 	}
-	if reason := shapeOf(t.Source, span, words, paragraph); reason != "" {
+	if reason := sentenceShape(t.Source[span.Start:span.End], words); reason != "" {
 		return reason
 	}
-	if opt.Furniture.recurs(opt.Outlet, t.Source[span.Start:span.End], words) {
+	return opt.recurs(t.Source[span.Start:span.End], words)
+}
+
+// judgeParagraph gives the reason why a paragraph is furniture as a whole, whatever its sentences are.
+func (t *Text) judgeParagraph(p *Paragraph, opt Options) string {
+	line, words := t.Source[p.Start:p.End], t.Words[p.Words.First:p.Words.End]
+	if single := p.Sentences.End-p.Sentences.First == 1; single && t.Sentences[p.Sentences.First].Furniture != "" {
+		return t.Sentences[p.Sentences.First].Furniture
+	}
+	if reason := paragraphShape(line, words); reason != "" {
+		return reason
+	}
+	return opt.recurs(line, words)
+}
+
+// recurs gives the reason for a unit that recurs in the corpus, "" when it does not.
+func (o Options) recurs(s string, words []Word) string {
+	if o.Furniture.recurs(o.Outlet, s, words) {
 		return "recurs"
 	}
 	return ""

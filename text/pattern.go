@@ -83,7 +83,7 @@ func (b *Boilerplate) add(reason, pattern string) error {
 	switch first := p.elements[0].word; {
 	case first == number || first == name:
 		if inside {
-			return fmt.Errorf("boilerplate phrase %q: a word must follow the leading *", pattern)
+			return fmt.Errorf("boilerplate phrase %q begins with no word (hint: a word must follow the leading *)", pattern)
 		}
 		b.wildcard = append(b.wildcard, p)
 	case inside:

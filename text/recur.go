@@ -22,9 +22,7 @@ const (
 	shortSentence    = 12   // words: shorter sentences recur by themselves ("No arrests have been made.") and are not noted
 	sampleSize       = 12   // documents kept for each unit, those of the smallest keys
 	sketchSize       = 24   // names kept for each document, those of the smallest hashes
-	relatedNames     = 0.2  // Jaccard similarity of the names from which on two documents are related
-	commonName       = 0.1  // a name in this share of the documents relates none, in a corpus of commonCorpus and more
-	commonCorpus     = 100  // documents
+	relatedNames     = 0.25  // Jaccard similarity of the names from which on two documents are related
 	shardCount       = 64   // independent parts of the notes, so that Adds seldom wait for each other
 	shardSlack       = 4096 // notes that a shard may grow by before it is compacted
 )
@@ -108,7 +106,6 @@ func (b *FurnitureBuilder) sample(sh *shard) {
 // Build decides what recurs. The result does not depend on the order of the Adds.
 func (b *FurnitureBuilder) Build() *Furniture {
 	f := &Furniture{units: map[uint64]struct{}{}}
-	common := b.commonNames()
 	for i := range b.shards {
 		sh := &b.shards[i]
 		b.sample(sh)
@@ -118,7 +115,7 @@ func (b *FurnitureBuilder) Build() *Furniture {
 				end++
 			}
 			if end-start > 1 {
-				b.decide(f, sh.notes[start:end], common)
+				b.decide(f, sh.notes[start:end])
 			}
 			start = end
 		}
@@ -127,11 +124,11 @@ func (b *FurnitureBuilder) Build() *Furniture {
 }
 
 // decide adds the unit of notes to f if it is furniture.
-func (b *FurnitureBuilder) decide(f *Furniture, notes []note, common func(name uint32) bool) {
+func (b *FurnitureBuilder) decide(f *Furniture, notes []note) {
 	var unrelated []*docNote
 	for _, n := range notes {
 		d := &b.docs[n.doc]
-		if !slices.ContainsFunc(unrelated, func(u *docNote) bool { return related(u, d, common) }) {
+		if !slices.ContainsFunc(unrelated, func(u *docNote) bool { return related(u, d) }) {
 			unrelated = append(unrelated, d)
 		}
 	}
@@ -145,51 +142,25 @@ func (b *FurnitureBuilder) decide(f *Furniture, notes []note, common func(name u
 }
 
 // related compares two documents by their names: those that report one event share them, in whatever words they do.
-func related(a, b *docNote, common func(name uint32) bool) bool {
+func related(a, b *docNote) bool {
 	if a.key == b.key {
 		return true
 	}
 	// The smallest hashes of the union are a sample of it (Broder 1997, bottom-k sketches).
 	shared, union := 0, 0
 	for i, j := 0, 0; union < sketchSize && (i < len(a.names) || j < len(b.names)); {
-		switch {
+		switch union++; {
 		case j == len(b.names) || i < len(a.names) && a.names[i] < b.names[j]:
-			if !common(a.names[i]) {
-				union++
-			}
 			i++
 		case i == len(a.names) || b.names[j] < a.names[i]:
-			if !common(b.names[j]) {
-				union++
-			}
 			j++
 		default:
-			if !common(a.names[i]) {
-				union++
-				shared++
-			}
+			shared++
 			i++
 			j++
 		}
 	}
 	return float64(shared) >= relatedNames*float64(union) && shared > 0
-}
-
-// commonNames tells the names that so many documents hold that they relate none. It counts by the upper bits of the
-// hash; the few names that share a counter with a common one count as common.
-func (b *FurnitureBuilder) commonNames() func(name uint32) bool {
-	if len(b.docs) < commonCorpus {
-		return func(uint32) bool { return false }
-	}
-	const drop = 12
-	counts := make([]uint32, 1<<(32-drop))
-	for i := range b.docs {
-		for _, n := range b.docs[i].names {
-			counts[n>>drop]++
-		}
-	}
-	limit := uint32(commonName * float64(len(b.docs)))
-	return func(name uint32) bool { return counts[name>>drop] > limit }
 }
 
 // lineBit of a fingerprint is set for a short line without a number that is no sentence.

@@ -23,22 +23,28 @@ var shapes = func() map[string]map[string]bool {
 // longestShape is the number of words beyond which a line has no shape of furniture.
 const longestShape = 24
 
-// shapeOf tells from its make-up alone why s[span], a paragraph or a sentence inside one, is no part of a report; "" when
-// it may be.
-func shapeOf(s string, span Span, words []Word, paragraph bool) string {
-	line := s[span.Start:span.End]
+// sentenceShape tells from its make-up alone why a sentence is no part of a report, "" when it may be.
+func sentenceShape(line string, words []Word) string {
 	switch {
 	case len(words) == 0:
 		return "ornament"
-	case len(words) > longestPhrase:
-		return ""
 	case beginsCopyright(line):
 		return "copyright"
-	case isCreditedCaption(line):
-		return "caption"
 	case isBracketedCredit(line, words):
 		return "credit"
-	case len(words) > longestShape || !paragraph:
+	}
+	return ""
+}
+
+// paragraphShape tells the same of a whole paragraph.
+func paragraphShape(line string, words []Word) string {
+	if len(words) == 0 || len(words) > longestPhrase {
+		return ""
+	}
+	if isCreditedCaption(line) {
+		return "caption"
+	}
+	if len(words) > longestShape {
 		return ""
 	}
 	for _, shape := range lineShapes {
