@@ -3,7 +3,6 @@ package lsh
 import (
 	"cmp"
 	"slices"
-	"sync"
 
 	"github.com/seed17055106/dedupe/text"
 )
@@ -36,23 +35,25 @@ func (p *Passages) graphOf(docs []*Features, lineage []int, workers int) *docume
 	return newDocumentGraph(docs, firsts(docs, lineage), workers)
 }
 
-// Two passages report the same thing when the weighted Jaccard similarity of their words reaches minPassageJaccard.
+// Two passages of documents that may report one event report the same thing when the weighted Jaccard similarity of
+// their words and phrases reaches minPassageJaccard and the common ones weigh minPassageWeight (some three rare words).
+// Of documents that have nothing else in common more is asked: stock phrases are alike without being about one thing.
 const (
-	minPassageJaccard = 0.07
-	minPassageKeys    = 5
-	maxPassageGroup   = 32
+	minPassageJaccard, minPassageWeight = 0.062, 20.0
+	minAloneJaccard, minAloneWeight     = 0.3, 60.0
+	minPassageLink                      = 0.02 // contrast of two documents that may report one event
 )
 
 // FindPassages finds passages of different documents (of different lineages) that report the same thing.
 // lineage[i] is the index of the first document of i's copy group, i itself when it is alone.
 func FindPassages(docs []*Features, lineage []int, workers int) *Passages {
-	s := newPassageSearch(docs, lineage)
-	pairs := s.best(s.pairs(workers))
-	p := &Passages{}
+	g := newDocumentGraph(docs, firsts(docs, lineage), workers)
+	s := newPassageSearch(docs, g.first)
+	pairs := s.best(slices.Concat(s.linked(g.contrast(), workers), s.alone(workers)))
+	p := &Passages{Groups: s.groups(pairs), graph: g}
 	for _, x := range pairs {
 		p.Pairs = append(p.Pairs, PassagePair{s.refs[x.i], s.refs[x.j], x.similarity})
 	}
-	p.Groups = s.groups(pairs)
 	return p
 }
 
@@ -61,25 +62,28 @@ type passageSearch struct {
 	refs    []PassageRef
 	keys    [][]uint32
 	weights [][]float64
-	weight  weigher
+	sums    []float64  // of the weights
+	of      [][2]int32 // of each node of the document graph: its range of passages
 }
 
-func newPassageSearch(docs []*Features, lineage []int) *passageSearch {
-	first := firsts(docs, lineage)
-	s := &passageSearch{weight: passageWeigher(docs, first)}
+func newPassageSearch(docs []*Features, first []int) *passageSearch {
+	s, weight := &passageSearch{}, passageWeigher(docs, first)
 	for _, d := range first {
+		from := int32(len(s.refs))
 		for _, p := range docs[d].Passages {
-			if len(p.Keys) < minPassageKeys {
-				continue
-			}
-			weights := make([]float64, len(p.Keys))
+			weights, sum := make([]float64, len(p.Keys)), 0.0
 			for i, k := range p.Keys {
-				weights[i] = s.weight(k)
+				weights[i] = weight(k)
+				sum += weights[i]
+			}
+			if sum < minPassageWeight {
+				continue
 			}
 			s.refs = append(s.refs, PassageRef{d, p.Span})
 			s.keys = append(s.keys, p.Keys)
-			s.weights = append(s.weights, weights)
+			s.weights, s.sums = append(s.weights, weights), append(s.sums, sum)
 		}
+		s.of = append(s.of, [2]int32{from, int32(len(s.refs))})
 	}
 	return s
 }
@@ -106,8 +110,8 @@ const (
 // Weights of a key beside its rarity: one that is always a name in the corpus, and two neighbouring content words, which
 // tell the same statement from one on the same subject.
 const (
-	nameWeight = 1.5
-	pairWeight = 0.5
+	nameWeight   = 1.5
+	phraseWeight = 0.8
 )
 
 // passageWeigher weighs keys by rarity among the passages of the first documents.
@@ -130,115 +134,51 @@ func passageWeigher(docs []*Features, first []int) weigher {
 	}
 	return func(k uint32) float64 {
 		if isPhrase(k) {
-			return pairWeight * r.of(k)
+			return phraseWeight * r.of(k)
 		}
 		return r.of(k) * (1 + (nameWeight-1)*min(1, float64(inNames[k])/float64(max(1, inNames[k]+inWords[k]))))
 	}
 }
 
-// A scoredPair is two passages, i before j.
-type scoredPair struct {
-	i, j       int32
-	similarity float64
+// linked finds the similar passages of documents that an edge joins.
+func (s *passageSearch) linked(edges []edge, workers int) []scoredPair {
+	found := make([][]scoredPair, len(edges))
+	parallelChunks(len(edges), workers, func(from, to int) {
+		for e := from; e < to; e++ {
+			if edges[e].similarity < minPassageLink {
+				continue
+			}
+			left, right := s.of[edges[e].i], s.of[edges[e].j]
+			for i := left[0]; i < left[1]; i++ {
+				for j := right[0]; j < right[1]; j++ {
+					if x, common := s.similarity(i, j); x >= minPassageJaccard && common >= minPassageWeight {
+						found[e] = append(found[e], scoredPair{i, j, x})
+					}
+				}
+			}
+		}
+	})
+	return slices.Concat(found...)
 }
 
-// pairs finds the pairs of passages of different documents that are similar enough, sorted, each once.
-func (s *passageSearch) pairs(workers int) []scoredPair {
-	b := bandingFor(len(s.keys))
-	found := make([][]scoredPair, b.bands)
-	parallel(b.bands, workers, func(band int) {
-		b.bucketPairs(band, s.keys, s.weights, func(i, j int32) {
-			if s.refs[i].Document == s.refs[j].Document {
+// alone finds passages that are alike whatever else their documents hold.
+func (s *passageSearch) alone(workers int) []scoredPair {
+	found := make([][]scoredPair, aloneBanding.bands)
+	parallel(aloneBanding.bands, workers, func(band int) {
+		aloneBanding.bucketPairs(band, s.keys, s.weights, func(i, j int32) {
+			if s.refs[i].Document == s.refs[j].Document || min(s.sums[i], s.sums[j]) < minAloneWeight {
 				return
 			}
-			if similarity, _ := weightedJaccard(s.keys[i], s.keys[j], s.weight); similarity >= minPassageJaccard {
-				found[band] = append(found[band], scoredPair{i, j, similarity})
+			if x, common := s.similarity(i, j); x >= minAloneJaccard && common >= minAloneWeight {
+				found[band] = append(found[band], scoredPair{i, j, x})
 			}
 		})
 	})
-	all := slices.Concat(found...)
-	slices.SortFunc(all, func(x, y scoredPair) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
-	return slices.Compact(all)
+	return slices.Concat(found...)
 }
 
-// best keeps the pairs of which each passage is the best match of the other between the two documents.
-func (s *passageSearch) best(pairs []scoredPair) []scoredPair {
-	type place struct {
-		passage  int32
-		document int
-	}
-	top := map[place]scoredPair{}
-	note := func(p place, x scoredPair) {
-		if y, ok := top[p]; !ok || x.similarity > y.similarity {
-			top[p] = x
-		}
-	}
-	for _, x := range pairs {
-		note(place{x.i, s.refs[x.j].Document}, x)
-		note(place{x.j, s.refs[x.i].Document}, x)
-	}
-	return slices.DeleteFunc(pairs, func(x scoredPair) bool {
-		return top[place{x.i, s.refs[x.j].Document}] != x || top[place{x.j, s.refs[x.i].Document}] != x
-	})
-}
-
-// groups joins pairs to groups in which every two passages are a pair (complete linkage, so that nothing chains), the
-// most similar pairs first. A passage may be in several groups.
-func (s *passageSearch) groups(pairs []scoredPair) [][]PassageRef {
-	linked := make(map[[2]int32]bool, len(pairs))
-	for _, x := range pairs {
-		linked[[2]int32{x.i, x.j}] = true
-	}
-	order := slices.Clone(pairs)
-	slices.SortStableFunc(order, func(x, y scoredPair) int { return cmp.Compare(y.similarity, x.similarity) })
-	var groups [][]int32
-	in := map[int32][]int{} // passage -> groups
-	fits := func(p int32, g []int32) bool {
-		return len(g) < maxPassageGroup && !slices.ContainsFunc(g, func(q int32) bool { return !linked[[2]int32{min(p, q), max(p, q)}] })
-	}
-	join := func(p, q int32) bool { // p to a group of q
-		for _, g := range in[q] {
-			if fits(p, groups[g]) {
-				groups[g] = append(groups[g], p)
-				in[p] = append(in[p], g)
-				return true
-			}
-		}
-		return false
-	}
-	for _, x := range order {
-		together := slices.ContainsFunc(in[x.i], func(g int) bool { return slices.Contains(in[x.j], g) })
-		if together || join(x.j, x.i) || join(x.i, x.j) {
-			continue
-		}
-		in[x.i] = append(in[x.i], len(groups))
-		in[x.j] = append(in[x.j], len(groups))
-		groups = append(groups, []int32{x.i, x.j})
-	}
-	out := make([][]PassageRef, len(groups))
-	for i, g := range groups {
-		slices.Sort(g)
-		for _, p := range g {
-			out[i] = append(out[i], s.refs[p])
-		}
-	}
-	return out
-}
-
-// parallel calls do(0) ... do(n-1) on workers goroutines.
-func parallel(n, workers int, do func(i int)) {
-	next := make(chan int)
-	var wait sync.WaitGroup
-	for range max(1, min(workers, n)) {
-		wait.Go(func() {
-			for i := range next {
-				do(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wait.Wait()
+// similarity is the weighted Jaccard similarity of two passages, and the weight of what is common to them.
+func (s *passageSearch) similarity(i, j int32) (jaccard, common float64) {
+	common = commonWeight(s.keys[i], s.keys[j], s.weights[i])
+	return common / (s.sums[i] + s.sums[j] - common), common
 }

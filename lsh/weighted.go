@@ -8,27 +8,21 @@ import (
 // A weigher gives the weight of a key. It is one function for a whole corpus, so that a passage is a weighted set.
 type weigher func(key uint32) float64
 
-// weightedJaccard returns the weight of the common keys over that of all keys of a and b (both sorted, distinct), and
-// the weight of the common keys over that of the lighter set.
-func weightedJaccard(a, b []uint32, weight weigher) (jaccard, containment float64) {
-	var common, left, right float64
-	for i, j := 0, 0; i < len(a) || j < len(b); {
+// commonWeight is the weight of the keys that are in a and in b, both sorted and distinct. The weights are those of a's keys.
+func commonWeight(a, b []uint32, weights []float64) float64 {
+	common := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case j == len(b) || i < len(a) && a[i] < b[j]:
-			left += weight(a[i])
+		case a[i] < b[j]:
 			i++
-		case i == len(a) || b[j] < a[i]:
-			right += weight(b[j])
+		case a[i] > b[j]:
 			j++
 		default:
-			common += weight(a[i])
+			common += weights[i]
 			i, j = i+1, j+1
 		}
 	}
-	if common == 0 {
-		return 0, 0
-	}
-	return common / (common + left + right), common / (common + min(left, right))
+	return common
 }
 
 // sample draws one key of a weighted set such that two sets draw the same one with the probability of their weighted
@@ -64,16 +58,8 @@ func uniform(x uint64) float64 { return (float64(mix(x)>>11) + 0.5) / (1 << 53) 
 // probability 1-(1-s^rows)^bands (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", section 3.4).
 type banding struct{ rows, bands int }
 
-// bandingFor takes more rows the more sets there are: the pairs that share a band by chance grow with their square.
-func bandingFor(sets int) banding {
-	switch {
-	case sets <= 500:
-		return banding{1, 48}
-	case sets <= 100_000:
-		return banding{2, 64}
-	}
-	return banding{3, 96}
-}
+// aloneBanding finds 59 % of the pairs of similarity 0.3, 88 % of those of 0.4 and 98.6 % of those of 0.5.
+var aloneBanding = banding{rows: 3, bands: 32}
 
 // A bandEntry is a set under the key of one band.
 type bandEntry struct {
