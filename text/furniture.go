@@ -139,7 +139,7 @@ func (t *Text) markForeign() {
 	}
 	for i, language := range foreign {
 		beside := i > 0 && certain[i-1] && foreign[i-1] == language || i+1 < len(foreign) && certain[i+1] && foreign[i+1] == language
-		if language != "" && (certain[i] || beside) {
+		if language != "" && (certain[i] || beside) && t.Paragraphs[i].Furniture == "" {
 			t.mark(i, "language")
 		}
 	}

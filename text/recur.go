@@ -22,7 +22,7 @@ const (
 	shortSentence    = 12   // words: shorter sentences recur by themselves ("No arrests have been made.") and are not noted
 	sampleSize       = 12   // documents kept for each unit, those of the smallest keys
 	sketchSize       = 24   // names kept for each document, those of the smallest hashes
-	relatedNames     = 0.25  // Jaccard similarity of the names from which on two documents are related
+	relatedNames     = 0.25 // Jaccard similarity of the names from which on two documents are related
 	shardCount       = 64   // independent parts of the notes, so that Adds seldom wait for each other
 	shardSlack       = 4096 // notes that a shard may grow by before it is compacted
 )
