@@ -20,6 +20,8 @@ var update = flag.Bool("update", false, "rewrite the expected output of testdata
 // its content, a line "----", and the documents and problems. After "quoted NAME" each line of the content is the
 // inside of a Go string; options follow the name.
 func TestCases(t *testing.T) {
+	folder, err := os.Getwd()
+	require.NoError(t, err)
 	cases, err := filepath.Glob("testdata/cases/*.txt")
 	require.NoError(t, err)
 	require.NotEmpty(t, cases)
@@ -34,18 +36,13 @@ func TestCases(t *testing.T) {
 			t.Chdir(write(t, map[string]string{name: content}))
 			got := dump(read(t, opt, name))
 			if *update {
-				t.Chdir(filepath.Dir(os.Args[0]))
 				want = got
-				require.NoError(t, os.WriteFile(casePath(path), []byte(given+"\n----\n"+got), 0o644))
+				require.NoError(t, os.WriteFile(filepath.Join(folder, path), []byte(given+"\n----\n"+got), 0o644))
 			}
 			require.Equal(t, want, got)
 		})
 	}
 }
-
-var testFolder, _ = os.Getwd()
-
-func casePath(path string) string { return filepath.Join(testFolder, path) }
 
 // caseInput takes the first line of a case apart: [quoted] NAME [field=column]... [folder].
 func caseInput(t *testing.T, head, content string) (string, string, corpus.Options) {

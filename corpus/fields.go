@@ -9,7 +9,7 @@ import (
 )
 
 //go:embed fields.txt
-var fieldNames string
+var fieldList string
 
 // A field is one of the document fields that an input can fill.
 type field int
@@ -25,9 +25,15 @@ const (
 	fieldCount
 )
 
-var fieldByName = map[string]field{
-	"id": fieldID, "outlet": fieldOutlet, "title": fieldTitle, "published": fieldPublished,
-	"language": fieldLanguage, "url": fieldURL, "text": fieldText,
+// fieldNames are the fields as Options.Fields and fields.txt name them.
+var fieldNames = [fieldCount]string{"id", "outlet", "title", "published", "language", "url", "text"}
+
+func (f field) String() string { return fieldNames[f] }
+
+// fieldNamed finds a field by its name.
+func fieldNamed(name string) (field, bool) {
+	i := slices.Index(fieldNames[:], name)
+	return field(i), i >= 0
 }
 
 // A column is what the values under one name of the input are good for.
@@ -41,24 +47,30 @@ type columns map[string]column
 
 // FieldNames lists the fields of a document that [Options].Fields may map, sorted.
 func FieldNames() []string {
-	return slices.Sorted(maps.Keys(fieldByName))
+	return slices.Sorted(slices.Values(fieldNames[:]))
 }
 
-// ValidateFields says whether fields, as in [Options].Fields, maps only fields that a document has, each to a named column.
+// ValidateFields says whether fields, as in [Options].Fields, maps only fields that a document has, each to a column of its own.
 func ValidateFields(fields map[string]string) error {
+	taken := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		if _, ok := fieldByName[name]; !ok {
+		if _, ok := fieldNamed(name); !ok {
 			return fmt.Errorf("a document has no field %q%s\nhint: the fields are %s", name, didYouMean(name), strings.Join(FieldNames(), ", "))
 		}
-		if strings.TrimSpace(fields[name]) == "" {
+		column := foldName(fields[name])
+		if column == "" {
 			return fmt.Errorf("no column is named for the field %q\nhint: write %s=COLUMN", name, name)
 		}
+		if other := taken[column]; other != "" {
+			return fmt.Errorf("the column %q is named for two fields, %s and %s\nhint: a column fills one field", fields[name], other, name)
+		}
+		taken[column] = name
 	}
 	return nil
 }
 
 // usualColumns holds the names of fields.txt.
-var usualColumns = parseColumns(fieldNames)
+var usualColumns = parseColumns(fieldList)
 
 func parseColumns(list string) columns {
 	c := columns{}
@@ -68,8 +80,9 @@ func parseColumns(list string) columns {
 		if !ok {
 			continue
 		}
+		f, _ := fieldNamed(name)
 		for rank, alias := range strings.Fields(aliases) {
-			c[alias] = column{fieldByName[name], rank}
+			c[alias] = column{f, rank}
 		}
 	}
 	return c
@@ -82,12 +95,12 @@ func (c columns) withFields(fields map[string]string) columns {
 	}
 	own := columns{}
 	for name, col := range c {
-		if _, mapped := fields[fieldName(col.field)]; !mapped {
+		if _, mapped := fields[col.field.String()]; !mapped {
 			own[name] = col
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		if f, ok := fieldByName[name]; ok {
+		if f, ok := fieldNamed(name); ok {
 			own[foldName(fields[name])] = column{f, 0}
 		}
 	}
@@ -119,15 +132,6 @@ func (c columns) textHint() string {
 	return fmt.Sprintf("the text is looked for under %s; --field text=COLUMN names another", strings.Join(names, ", "))
 }
 
-func fieldName(f field) string {
-	for name, g := range fieldByName {
-		if f == g {
-			return name
-		}
-	}
-	return ""
-}
-
 var nameFolder = strings.NewReplacer("-", "_", " ", "_")
 
 func foldName(name string) string {
@@ -138,7 +142,7 @@ func foldName(name string) string {
 func didYouMean(name string) string {
 	folded := foldName(name)
 	if col, ok := usualColumns[folded]; ok {
-		return fmt.Sprintf("; did you mean %q?", fieldName(col.field))
+		return fmt.Sprintf("; did you mean %q?", col.field)
 	}
 	best, near := "", 3
 	for _, known := range FieldNames() {

@@ -20,6 +20,7 @@ func TestValidateFields(t *testing.T) {
 		require.ErrorContains(t, corpus.ValidateFields(map[string]string{name: "column"}), want)
 	}
 	require.ErrorContains(t, corpus.ValidateFields(map[string]string{"text": " "}), "hint: write text=COLUMN")
+	require.ErrorContains(t, corpus.ValidateFields(map[string]string{"text": "Body", "title": "body"}), "two fields, text and title")
 }
 
 func TestSite(t *testing.T) {

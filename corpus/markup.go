@@ -39,7 +39,7 @@ var (
 	blocks = atoms(atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li,
 		atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Pre, atom.Table, atom.Tr, atom.Section, atom.Article, atom.Header,
 		atom.Footer, atom.Main, atom.Aside, atom.Figure, atom.Figcaption, atom.Hr, atom.Address, atom.Caption)
-	silent = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Button, atom.Svg, atom.Iframe,
+	silent = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head, atom.Nav, atom.Button, atom.Svg, atom.Iframe,
 		atom.Object, atom.Select, atom.Textarea)
 )
 

@@ -74,10 +74,11 @@ func (r *reader) file(f file) bool {
 		return r.emitProblem(at.problem(reason, hint))
 	}
 	at.decoded = in.decoded
-	if f.path == standardInput {
-		return r.lines(in, at)
+	name := f.path
+	if name == standardInput {
+		name = ".jsonl"
 	}
-	switch kind := formatOf(f.path, in.head); kind {
+	switch kind := formatOf(name, in.head); kind {
 	case formatLines:
 		return r.lines(in, at)
 	case formatJSON:
@@ -98,7 +99,7 @@ func (r *reader) openInput(name string) (*input, error) {
 		if err != nil {
 			return nil, err
 		}
-		in.close = append(in.close, func() { f.Close() })
+		in.close = append(in.close, func() { _ = f.Close() })
 		raw = f
 	}
 	err := in.decompress(raw, r.opt.MaxExpanded)
@@ -149,7 +150,9 @@ func (in *input) decompress(raw io.Reader, limit int64) error {
 		}
 	}
 	if bytes.HasPrefix(in.head, byteOrderMark) {
-		in.Discard(len(byteOrderMark))
+		if _, err := in.Discard(len(byteOrderMark)); err != nil {
+			return err
+		}
 		return in.peek()
 	}
 	return nil

@@ -21,7 +21,12 @@ var pageColumns = parseColumns(pageNames)
 // page fills the draft from an HTML page: its main text, and what it states of itself. The main text is found by
 // go-readability: F1 0.867 on labelled pages. go-trafilatura finds it a little better (0.889 to 0.900), but costs
 // every start of the program 0.14 s and 50 MB, read or not.
-func (d *draft) page(raw []byte) error {
+func (d *draft) page(raw []byte) (err error) {
+	defer func() { // a page on which a library fails is bad input like any other
+		if failure := recover(); failure != nil {
+			err = fmt.Errorf("the page cannot be read: %v", failure)
+		}
+	}()
 	root, err := html.Parse(bytes.NewReader(raw))
 	if err != nil {
 		return fmt.Errorf("the HTML cannot be parsed: %w", err)
@@ -30,9 +35,9 @@ func (d *draft) page(raw []byte) error {
 	if Site(d.value[fieldURL]) != "" {
 		d.value[fieldOutlet] = "" // the site is the name that pages of one outlet share
 	}
-	article, err := mainText(root)
+	article, err := readability.FromDocument(root, nil)
 	if err != nil {
-		return err
+		return fmt.Errorf("the main text cannot be found: %w", err)
 	}
 	if d.value[fieldTitle] == "" {
 		d.value[fieldTitle] = article.Title
@@ -41,16 +46,6 @@ func (d *draft) page(raw []byte) error {
 		d.value[fieldText] = blockText(article.Node)
 	}
 	return nil
-}
-
-// mainText finds the article in a page. A page on which the library fails is an error like any other.
-func mainText(root *html.Node) (article readability.Article, err error) {
-	defer func() {
-		if failure := recover(); failure != nil {
-			err = fmt.Errorf("the main text cannot be found: %v", failure)
-		}
-	}()
-	return readability.FromDocument(root, nil)
 }
 
 // metadata collects what the elements of a page say of the page.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -153,4 +154,23 @@ func FuzzPage(f *testing.F) {
 
 func FuzzMarkdown(f *testing.F) {
 	fuzzFile(f, "a.md", "---\ntitle: a\n---\n# b\n**c** [d](e)", "\\*a* _b_ `c`\n***\n> q")
+}
+
+func TestWorkersDoNotChangeWhatIsRead(t *testing.T) {
+	files := map[string]string{"bad.json": "[{", "empty.txt": ""}
+	for i := range 30 {
+		files[fmt.Sprintf("%d.jsonl", i)] = strings.ReplaceAll(records(i*50), `"id":"`, fmt.Sprintf(`"id":"%d-`, i%20))
+		files[fmt.Sprintf("%d.html", i)] = fmt.Sprintf("<p>Page %d of the day.</p>", i)
+	}
+	dir := write(t, files)
+	var want string
+	for _, workers := range []int{1, 2, 8} {
+		before := runtime.GOMAXPROCS(workers)
+		got := dump(read(t, corpus.Options{}, dir))
+		runtime.GOMAXPROCS(before)
+		if want == "" {
+			want = got
+		}
+		require.True(t, want == got, "%d workers read something else", workers)
+	}
 }

@@ -41,7 +41,7 @@ func (d *draft) set(c column, value string) {
 		return
 	}
 	if d.value[c.field] != "" && d.rank[c.field] == c.rank {
-		d.note(fmt.Sprintf("the %s is given twice: the last is kept", fieldName(c.field)))
+		d.note(fmt.Sprintf("the %s is given twice: the last is kept", c.field))
 	}
 	d.value[c.field], d.rank[c.field] = value, c.rank
 }
@@ -52,6 +52,9 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		d.note("decoded from " + at.decoded)
 	}
 	text := d.clean(d.plain(d.value[fieldText]))
+	if d.entities > 0 {
+		text = d.plain(text) // markup that was escaped, as feeds do
+	}
 	if strings.TrimSpace(text) == "" {
 		if at.many {
 			return nil, at.problem("no text in this record", hint)
