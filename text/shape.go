@@ -178,11 +178,14 @@ func isAgencyCredit(line string, words []Word) bool {
 	return true
 }
 
-// isCreditedCaption: a caption with its credit, "NAME/AGENCY via AGENCY - caption" or "caption (AP Photo/Name)".
+// isCreditedCaption: a caption with its credit, "NAME/AGENCY via AGENCY - caption" or "caption (Photo: Name)".
 func isCreditedCaption(line string) bool {
 	if strings.HasSuffix(line, ")") {
-		if i := strings.LastIndexByte(line, '('); i >= 0 && strings.Contains(line[i:], "Photo/") {
-			return true
+		tail := line[max(0, strings.LastIndexByte(line, '(')):]
+		for _, mark := range []string{"Photo/", "Photo: ", "Photo by ", "Photo courtesy ", "Credit: "} {
+			if strings.Contains(tail, mark) {
+				return true
+			}
 		}
 	}
 	credit, _, ok := cutDash(line)
@@ -214,7 +217,7 @@ func cutDash(line string) (before, after string, ok bool) {
 func isVideoTitle(line string, words []Word) bool {
 	clock, title, ok := strings.Cut(line, " ")
 	minutes, seconds, isClock := strings.Cut(clock, ":")
-	return ok && isClock && title != "" && len(minutes) <= 2 && len(seconds) == 2 && strings.Trim(minutes+seconds, "0123456789") == "" &&
+	return ok && isClock && title != "" && len(minutes) == 1 && len(seconds) == 2 && strings.Trim(minutes+seconds, "0123456789") == "" &&
 		len(words) >= 4 && (isUpperASCII(title[0]) || opening(title) > 0) && !endsSentence(line) && !shapes["date"][words[1].Norm] && !shapes["date"][words[2].Norm]
 }
 
