@@ -9,9 +9,9 @@ import (
 
 // values decides what the values of two figures of one slot say: a verdict and its rule.
 func values(a, b *item) (Verdict, string) {
-	switch a.fig.Kind {
+	switch a.kind {
 	case figure.Date:
-		rule, comparable := relateDates(a.fig, b.fig)
+		rule, comparable := relateDates(a, b)
 		if !comparable {
 			return Incomparable, "unit"
 		}
@@ -59,6 +59,8 @@ func elapsed(a, b *item) (Verdict, string) {
 	if known && sign != 0 {
 		rising := (a.fig.Stated < b.fig.Stated) == (sign < 0)
 		switch {
+		case class.Falls && (!rising || between <= firstReports):
+			return Update, "moves"
 		case class.Moves, a.fig.Kind == figure.Money && class.ID == "offer":
 			return Update, "moves"
 		case class.Grows && rising:
@@ -67,10 +69,10 @@ func elapsed(a, b *item) (Verdict, string) {
 			return Contradict, "shrinks"
 		}
 	}
-	if (!known || sign == 0) && (class.Grows || class.Moves) && timed(a.fig, b.fig) {
+	if counter := class.Grows || class.Moves || class.Falls; !known && counter && timed(a.fig, b.fig) || known && sign == 0 && counter && class.People {
 		return Update, "running"
 	}
-	if differ(a.fig.Claimant, b.fig.Claimant) && a.fig.Kind == figure.Count {
+	if differ(a.fig.Claimant, b.fig.Claimant) && a.kind == figure.Count {
 		return Contradict, "attributed"
 	}
 	if a.fig.Negative != b.fig.Negative {
@@ -86,6 +88,9 @@ func timed(a, b *figure.Figure) bool {
 	}
 	return a.Running != b.Running
 }
+
+// firstReports is how long the count of the hurt may still rise.
+const firstReports = 2 * day
 
 // birthday reports whether the later age is greater by as many years as may have passed. Within two months a birthday is unlikely.
 func birthday(a, b float64, sign int, days float64) bool {

@@ -25,6 +25,8 @@ func samePerson(a, b string) (same, known bool) {
 	return false, true
 }
 
+func fullName(s string) bool { return strings.Contains(s, " ") }
+
 // alike reports whether two words are one name spelt twice: equal, or apart by at most one edit in four letters ("Kathryn", "Katherine").
 func alike(a, b string) bool {
 	if a == b {

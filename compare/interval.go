@@ -16,6 +16,9 @@ type quantity struct {
 }
 
 func quantityOf(f *figure.Figure) quantity {
+	if f.Kind == figure.Ordinal {
+		return quantity{Interval: figure.Interval{Low: f.Stated, High: math.Inf(1)}, stated: f.Stated, hedged: true}
+	}
 	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone && f.Hedge != figure.HedgeRange, f.Hedge == figure.HedgeVague}
 }
 

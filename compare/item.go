@@ -10,6 +10,7 @@ import (
 // An item is a figure made ready to be compared with many others.
 type item struct {
 	fig    *figure.Figure
+	kind   figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
 	source *Source
 	index  int // of the source
 	class  figure.Class
@@ -41,7 +42,8 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	for i, s := range sources {
 		for k := range s.Figures {
 			f := &s.Figures[k]
-			items = append(items, item{fig: f, source: s, index: i, class: figure.ClassOf(f.Class),
+			class := figure.ClassOf(f.Class)
+			items = append(items, item{fig: f, kind: kindOf(f, class), source: s, index: i, class: class,
 				clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
 		}
 	}
@@ -57,6 +59,17 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	return items, words
 }
+
+func kindOf(f *figure.Figure, class figure.Class) figure.Kind {
+	if f.Kind == figure.Ordinal && class.People && class.Grows && people[f.NounClass] {
+		return figure.Count
+	}
+	return f.Kind
+}
+
+// people are the noun classes of persons.
+var people = map[string]bool{"person": true, "man": true, "woman": true, "child": true, "suspect": true, "officer": true, "soldier": true, "worker": true,
+	"adult": true, "kin": true, "member": true}
 
 func (v *vocabulary) number(stems []string) []int32 {
 	out := make([]int32, 0, len(stems))

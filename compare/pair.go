@@ -52,7 +52,7 @@ func Pair(left, right *Source) []Comparison {
 }
 
 // lookAlike reports whether two figures might be taken for one another: one kind.
-func lookAlike(a, b *item) bool { return a.fig.Kind == b.fig.Kind }
+func lookAlike(a, b *item) bool { return a.kind == b.kind }
 
 // judge runs the decision list on two items: the slot first, arithmetic later.
 func (m *matcher) judge(items []item, i, j int) edge {
@@ -127,7 +127,7 @@ func explain(items []item, edges []edge) {
 	}
 	for k := range edges {
 		e := &edges[k]
-		if e.verdict != Contradict && e.verdict != Update || e.rule == "revision" || items[e.left].fig.Kind == figure.Age {
+		if e.verdict != Contradict && e.verdict != Update || e.rule == "revision" || items[e.left].kind == figure.Age {
 			continue
 		}
 		best := max(settled[side{e.left, items[e.right].index}], settled[side{e.right, items[e.left].index}])

@@ -25,7 +25,7 @@ func (m *matcher) match(a, b *item) match {
 	around, _ := m.words.similarity(a.around, b.around)
 	context := .6*clause + .4*around
 	var result match
-	switch a.fig.Kind {
+	switch a.kind {
 	case figure.Age:
 		result = m.matchAge(a, b, context)
 	case figure.Address:
@@ -37,7 +37,7 @@ func (m *matcher) match(a, b *item) match {
 	default:
 		result = m.matchAmount(a, b, context, shared)
 	}
-	if result.veto == "" && differ(a.fig.Place, b.fig.Place) && a.fig.Kind != figure.Age && a.fig.Kind != figure.Address {
+	if result.veto == "" && differ(a.fig.Place, b.fig.Place) && a.kind != figure.Age && a.kind != figure.Address {
 		result.evidence *= .6
 	}
 	return result
@@ -49,7 +49,7 @@ func (m *matcher) vetoes(a, b *item) string {
 	switch {
 	case x.Elsewhere != y.Elsewhere && !m.brief:
 		return "event"
-	case x.Role != y.Role && x.Role != "" && y.Role != "" && x.Class == y.Class && a.fig.Kind == figure.Count:
+	case x.Role != y.Role && x.Role != "" && y.Role != "" && x.Class == y.Class && a.kind == figure.Count:
 		return "role"
 	case done(x.Modality) != done(y.Modality):
 		return "modality"
@@ -57,9 +57,9 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "change"
 	case x.Period != "" && y.Period != "" && x.Period != y.Period:
 		return "period"
-	case a.fig.Kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
+	case a.kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
 		return "period"
-	case a.fig.Kind == figure.Count && x.Part != y.Part && !m.brief:
+	case a.kind == figure.Count && x.Part != y.Part && !m.brief:
 		return "part"
 	}
 	return ""
@@ -81,26 +81,29 @@ func done(modality string) string {
 // differ reports whether both names are known and share no word.
 func differ(a, b string) bool { return a != "" && b != "" && !shareWord(a, b) }
 
-// matchAge needs the same person: by name, or in brief texts by the same noun.
+// matchAge needs the same person: by name, or in brief texts by the same noun. A surname alone may be that of a relative.
 func (m *matcher) matchAge(a, b *item, context float64) match {
 	same, known := samePerson(a.fig.Entity, b.fig.Entity)
 	switch {
-	case same:
+	case same && fullName(a.fig.Entity) && fullName(b.fig.Entity):
 		return match{evidence: .95}
+	case same:
+		return match{evidence: .6}
 	case known:
 		return match{veto: "person"}
 	case m.brief && a.fig.Noun == b.fig.Noun:
 		return match{evidence: .3 + .6*context}
-	case a.fig.Entity == "" && b.fig.Entity == "" && a.fig.NounClass != "" && a.fig.NounClass == b.fig.NounClass && a.class.ID != "" && a.class.As == b.class.As && context > .5:
-		return match{evidence: .2 + .6*context}
 	}
 	return match{veto: "person"}
 }
 
-// matchAddress needs the same street.
+// matchAddress needs the same street, and that the same thing happened there.
 func (m *matcher) matchAddress(a, b *item) match {
-	if a.fig.Entity == "" || b.fig.Entity == "" || !sameStreet(a.fig.Entity, b.fig.Entity) {
+	if !sameStreet(a.fig.Entity, b.fig.Entity) {
 		return match{veto: "street"}
+	}
+	if x, y := a.class.When, b.class.When; x != "" && y != "" && x != y {
+		return match{evidence: .4}
 	}
 	return match{evidence: .8}
 }
@@ -118,7 +121,10 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		if !a.class.Event {
 			return m.open(context, shared)
 		}
-		return match{evidence: .45 + .5*context}
+		if shared < leastShared && !m.brief {
+			return match{veto: "context"}
+		}
+		return match{evidence: .2 + .75*context}
 	}
 	return m.open(context, shared)
 }
@@ -126,29 +132,55 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 // matchCount needs the same noun and the same verb, by class where the lexicon has them, else by the words of the clause.
 func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	x, y := &a.fig.Slot, &b.fig.Slot
-	if x.NounClass != y.NounClass && x.NounClass != "" && y.NounClass != "" {
+	class := a.class.As == b.class.As && a.class.ID != ""
+	switch {
+	case !sameNoun(a, b):
 		return match{veto: "noun"}
-	}
-	if x.NounClass == "" && y.NounClass == "" && x.Noun != y.Noun && x.Noun != "" && y.Noun != "" {
-		return match{veto: "noun"}
-	}
-	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" {
+	case !class && a.class.ID != "" && b.class.ID != "":
 		return match{veto: "predicate"}
-	}
-	if x.Besides != y.Besides && (a.class.As == "shoot" || a.class.As == "kill") {
+	case a.class.People && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
-	}
-	if x.Additional != y.Additional {
+	case x.Besides != y.Besides && (a.class.As == "shoot" || a.class.As == "kill"), x.Additional != y.Additional && !x.Besides && !y.Besides:
 		return match{veto: "part"}
-	}
-	if a.class.ID != "" && a.class.As == b.class.As && x.NounClass != "" && x.NounClass == y.NounClass {
+	case class && x.NounClass != "" && x.NounClass == y.NounClass:
 		return match{evidence: .5 + .45*context}
+	case class && a.class.People && people[x.NounClass] && people[y.NounClass]:
+		return match{evidence: .45 + .45*context}
 	}
 	if x.Noun == y.Noun && x.Noun != "" {
-		return m.open(context+.1, shared)
+		context += .05
+	}
+	switch {
+	case differ(x.Entity, y.Entity):
+		context -= .2
+	case x.Entity != "" && y.Entity != "":
+		context += .05
 	}
 	return m.open(context, shared)
 }
+
+// single reports whether a figure is "one man", "a woman": as often one of several as the count of all.
+func single(it *item) bool { return it.fig.Stated == 1 }
+
+// sameNoun reports whether two nouns may stand for one thing. Among those taken, charged or sought, "men", "suspects" and "people" are one;
+// among the dead and hurt, a narrower word is a part.
+func sameNoun(a, b *item) bool {
+	x, y := &a.fig.Slot, &b.fig.Slot
+	switch {
+	case x.NounClass == "" || y.NounClass == "":
+		return x.Noun == y.Noun || x.Noun == "" || y.Noun == ""
+	case x.NounClass == "kin" && y.NounClass == "kin":
+		return x.Noun == y.Noun
+	case x.NounClass == y.NounClass:
+		return true
+	}
+	return a.class.People && sought[a.class.As] && loose[x.NounClass] && loose[y.NounClass]
+}
+
+var (
+	sought = map[string]bool{"arrest": true, "charge": true, "sought": true, "convict": true, "plead": true}
+	loose  = map[string]bool{"person": true, "suspect": true, "man": true}
+)
 
 // matchAmount compares money, shares, measures, durations and scores: the same verb and owner, or words enough.
 func (m *matcher) matchAmount(a, b *item, context, shared float64) match {

@@ -39,7 +39,7 @@ func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
 func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
 	kinds := map[figure.Kind][]int{}
 	for i := range items {
-		kinds[items[i].fig.Kind] = append(kinds[items[i].fig.Kind], i)
+		kinds[items[i].kind] = append(kinds[items[i].kind], i)
 	}
 	names := make([]figure.Kind, 0, len(kinds))
 	for k := range kinds {
@@ -178,7 +178,10 @@ func newFinding(items []item, edges []edge, members []int) (Finding, bool) {
 }
 
 func sameValue(a, b *figure.Figure) bool {
-	return a.Interval == b.Interval && a.Unit == b.Unit && a.When == b.When && weekday(a.Surface) == weekday(b.Surface)
+	if a.Kind == figure.Date {
+		return a.When == b.When && (a.When.Known() || a.Surface == b.Surface)
+	}
+	return a.Interval == b.Interval && a.Unit == b.Unit && a.Kind == b.Kind
 }
 
 // finish fills in the conflicts of a finding in order of their claims, and what follows from them.

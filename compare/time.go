@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
@@ -48,24 +49,68 @@ func weekday(surface string) int {
 }
 
 // relateDates reports how two dates stand: "equal", "containment", "" for apart; comparable is false where one is not known well enough.
-func relateDates(a, b *figure.Figure) (rule string, comparable bool) {
-	wa, wb := weekday(a.Surface), weekday(b.Surface)
-	if !a.When.Known() || !b.When.Known() {
-		if wa == 0 || wb == 0 {
-			return "", false
-		}
-		if wa == wb {
-			return "equal", true
-		}
-		return nightShift(a, b, float64((wb-wa+7)%7)), true
+func relateDates(a, b *item) (rule string, comparable bool) {
+	x, y := a.fig, b.fig
+	wx, wy := weekday(x.Surface), weekday(y.Surface)
+	if strings.EqualFold(x.Surface, y.Surface) {
+		return "equal", true // a copied sentence keeps its "Friday" whatever the day it is printed
+	}
+	if !x.When.Known() || !y.When.Known() {
+		return relateParts(x, y, wx, wy)
 	}
 	switch {
-	case a.When == b.When:
+	case x.When == y.When:
 		return "equal", true
-	case overlap(a.Interval, b.Interval):
+	case overlap(x.Interval, y.Interval):
 		return "containment", true
+	case wx > 0 && wx == wy:
+		return "", false
 	}
-	return nightShift(a, b, math.Abs(a.Low-b.Low)/day.Seconds()), true
+	return nightShift(x, y, math.Abs(x.Low-y.Low)/day.Seconds()), true
+}
+
+// relateParts compares what two dates name, weekdays with weekdays and days of a month with days of a month.
+func relateParts(x, y *figure.Figure, wx, wy int) (rule string, comparable bool) {
+	mx, dx := monthDay(x)
+	my, dy := monthDay(y)
+	switch {
+	case mx > 0 && my > 0 && mx != my:
+		return "", true
+	case mx > 0 && my > 0 && (dx == 0 || dy == 0):
+		return "containment", true
+	case mx > 0 && my > 0:
+		if dx == dy {
+			return "equal", true
+		}
+		return nightShift(x, y, math.Abs(float64(dx-dy))), true
+	case wx > 0 && wy > 0 && wx == wy:
+		return "equal", true
+	case wx > 0 && wy > 0:
+		return nightShift(x, y, float64((wy-wx+7)%7)), true
+	}
+	return "", false
+}
+
+var months = map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
+	"november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+
+// monthDay is the month and the day of the month that a date names; 0 for what it does not name.
+func monthDay(f *figure.Figure) (month, dayOfMonth int) {
+	if f.When.Grain == "day" || f.When.Grain == "month" {
+		month = int(f.When.Start.Month())
+		if f.When.Grain == "day" {
+			dayOfMonth = f.When.Start.Day()
+		}
+		return month, dayOfMonth
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(f.Surface), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '-' }) {
+		if m := months[w]; m > 0 {
+			month = m
+		} else if n, err := strconv.Atoi(strings.TrimRight(w, "stndrh")); err == nil && n <= 31 && dayOfMonth == 0 {
+			dayOfMonth = n
+		}
+	}
+	return month, dayOfMonth
 }
 
 // nightShift lets one night belong to both its days: "Friday night" and "early Saturday".
@@ -81,29 +126,64 @@ func nightly(s string) bool {
 	return strings.Contains(s, "night") || strings.Contains(s, "early") || strings.Contains(s, "overnight")
 }
 
-// roundedClock is the tolerance of a clock time written to five minutes, and exactClock that of any other, in seconds.
+// Reach of a clock time in seconds, by its wording.
 const (
-	roundedClock = 10 * 60
-	exactClock   = 60
+	exactReach  = 2 * 60  // "12:17 a.m."
+	fiveReach   = 5 * 60  // "12:15 a.m.": people read clocks to five minutes
+	hourReach   = 15 * 60 // "2 a.m."
+	aboutReach  = 10 * 60
+	justReach   = 20 * 60 // "shortly after 1 p.m."
+	beforeReach = 60 * 60 // "after 3 a.m."
+	halfDay     = 12 * 3600
+	wholeDay    = 24 * 3600
 )
 
-// relateClocks compares two clock times on the face of the clock.
+// clockInterval is the stretch of the day that a clock time allows.
+func clockInterval(f *figure.Figure) (low, high float64) {
+	t := f.Stated
+	switch f.Toward {
+	case "just before":
+		return t - justReach, t
+	case "just after":
+		return t, t + justReach
+	case "before":
+		return t - beforeReach, t
+	case "after":
+		return t, t + beforeReach
+	}
+	reach := float64(exactReach)
+	switch {
+	case f.Hedge != "":
+		reach = aboutReach
+	case math.Mod(t, 3600) == 0:
+		reach = hourReach
+	case math.Mod(t, 300) == 0:
+		reach = fiveReach
+	}
+	return t - reach, t + reach
+}
+
+// relateClocks compares two clock times on the face of the clock: of twelve hours where one does not say which half of the day.
 func relateClocks(a, b *figure.Figure) string {
-	if a.Interval == b.Interval {
+	if a.Stated == b.Stated {
 		return "equal"
 	}
-	if overlap(a.Interval, b.Interval) {
-		return "approximation"
+	face := float64(wholeDay)
+	if !saysHalf(a) || !saysHalf(b) {
+		face = halfDay
 	}
-	const face = 86400
-	d := math.Abs(a.Stated - b.Stated)
-	d = math.Min(d, face-math.Min(d, face))
-	tolerance := float64(exactClock)
-	if a.Hedge != "" || b.Hedge != "" || math.Mod(a.Stated, 300) == 0 && math.Mod(b.Stated, 300) == 0 {
-		tolerance = roundedClock
-	}
-	if d <= tolerance {
-		return "approximation"
+	la, ha := clockInterval(a)
+	lb, hb := clockInterval(b)
+	for _, shift := range []float64{-face, 0, face} {
+		if la < hb+shift && lb+shift < ha {
+			return "approximation"
+		}
 	}
 	return ""
+}
+
+// saysHalf reports whether a clock time tells morning from evening.
+func saysHalf(f *figure.Figure) bool {
+	s := strings.ToLower(strings.ReplaceAll(f.Surface, ".", ""))
+	return f.Stated >= halfDay || strings.Contains(s, "am") || strings.Contains(s, "pm") || strings.Contains(s, "midnight") || strings.Contains(s, "gmt")
 }

@@ -25,12 +25,14 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 			v.setClause(&g)
 		}
 		v.setPredicate(f, g)
+		v.setCounter(f)
 		v.setModality(f, g)
 		v.setChange(f, g)
 		v.setClaimant(f, g)
 		v.setPlace(f, g)
 		v.setPeriod(f, g)
 		v.setEvent(f, g)
+		v.setRecord(f, g)
 		v.setRest(f, g)
 		v.setPart(f, g)
 		v.setAsOf(f, figs, g)
@@ -38,9 +40,24 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
 		v.setRevision(f, g)
 		v.setRunning(f, g)
+		v.setToward(f, g)
 		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
 		f.Context = v.stems(g.clause, g)
 		f.Around = v.stems(g.sentence, g)
+	}
+}
+
+// setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
+// an ordinal of people ("a third victim") as a count.
+func (v *view) setCounter(f *Figure) {
+	if strings.HasPrefix(strings.ToLower(f.Surface), "all ") || strings.HasPrefix(strings.ToLower(f.Surface), "both") {
+		f.Additional = false
+	}
+	if f.Kind == Count && f.NounClass == "" && ClassOf(f.Class).People {
+		tag, ok := news().verbs[f.Noun]
+		if f.Noun == "" || ok && len(tag) > 0 {
+			f.NounClass = "person"
+		}
 	}
 }
 
@@ -48,10 +65,14 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 func (v *view) setEntity(f *Figure, g group) {
 	switch f.Kind {
 	case Age:
-		f.Entity = v.person(g)
+		f.Entity = v.person(f, g)
 	case Address:
 		f.Entity = v.street(f, g)
-	case Count, Date, Time:
+	case Date, Time:
+	case Count:
+		if !ClassOf(f.Class).People {
+			f.Entity = v.owner(g)
+		}
 	default:
 		f.Entity = v.owner(g)
 	}

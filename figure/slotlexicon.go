@@ -15,13 +15,15 @@ var newsLexicon string
 
 // A Class says how the counters of one verb class behave.
 type Class struct {
-	ID    string
-	Grows bool   // a cumulative counter: with time it only rises
-	Moves bool   // a counter of what is now: with time it moves either way
-	Event bool   // happens at a moment
-	As    string // the class that counts the same things; its own ID otherwise
-	When  string // the class whose moment it shares; its own ID otherwise
-	Named string // how a reader names it after the noun: "shot down"
+	ID     string
+	Grows  bool   // a cumulative counter: with time it only rises
+	Moves  bool   // a counter of what is now: with time it moves either way
+	People bool   // befalls people
+	Event  bool   // happens at a moment
+	Falls  bool   // rises in the first reports only, then falls
+	As     string // the class that counts the same things; its own ID otherwise
+	When   string // the class whose moment it shares; its own ID otherwise
+	Named  string // how a reader names it after the noun: "shot down"
 }
 
 // A newsTag is what the lexicon knows of the words that begin at one place.
@@ -101,8 +103,12 @@ func parseHead(head string) (c Class, noun bool, err error) {
 		switch key {
 		case "grows":
 			c.Grows = true
+		case "falls":
+			c.Falls = true
 		case "moves":
 			c.Moves = true
+		case "people":
+			c.People = true
 		case "event":
 			c.Event = true
 		case "as":

@@ -201,7 +201,30 @@ func (v *view) setEvent(f *Figure, g group) {
 	}
 }
 
-var moreWords = wordSet("another additional more others other further")
+var moreWords = wordSet("another additional more others other further remaining")
+
+// setRecord marks what someone has behind him: "he has six prior arrests".
+func (v *view) setRecord(f *Figure, g group) {
+	if f.Class != "arrest" && f.Class != "charge" && f.Class != "convict" {
+		return
+	}
+	for i := max(g.sentence.First, g.first-4); i < g.first; i++ {
+		switch v.Words[i].Norm {
+		case "has", "had", "with", "prior", "previous":
+			f.Elsewhere = f.Elsewhere || v.nounIsVerb(g)
+		}
+	}
+}
+
+// nounIsVerb reports whether what is counted is made of the verb: "six arrests".
+func (v *view) nounIsVerb(g group) bool {
+	for i := g.end; i < g.last; i++ {
+		if v.verbs[i].words > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // setRest marks what comes on top of what was already counted: "another 20", "20 more", "the other two".
 func (v *view) setRest(f *Figure, g group) {
@@ -253,6 +276,26 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 				return
 			}
 		}
+	}
+}
+
+var nearWords = wordSet("just shortly right soon moments minutes little slightly")
+
+// setToward reads "before" and "after" in front of a clock time.
+func (v *view) setToward(f *Figure, g group) {
+	if f.Kind != Time || g.first-1 < g.sentence.First {
+		return
+	}
+	switch v.Words[g.first-1].Norm {
+	case "before", "by":
+		f.Toward = "before"
+	case "after", "past":
+		f.Toward = "after"
+	default:
+		return
+	}
+	if g.first-2 >= g.sentence.First && nearWords[v.Words[g.first-2].Norm] {
+		f.Toward = "just " + f.Toward
 	}
 }
 

@@ -56,8 +56,14 @@ func (v *view) nameWord(i int) bool {
 	return w.Capital && !w.Number && !noName[strings.TrimSuffix(w.Norm, "'s")]
 }
 
-// joinsName reports whether what stands between two capitalised words leaves them one name: a space, an initial's full stop, a hyphen.
-func joinsName(gap string) bool { return gap == "" || gap == "." || gap == "-" || gap == "'" }
+// joinsName reports whether what stands between two capitalised words leaves them one name: a space, an initial's full stop, a hyphen, the quotes of a nickname.
+func joinsName(gap string) bool {
+	switch gap {
+	case "", ".", "-", "'", "\"", "“", "”", "‘", "’":
+		return true
+	}
+	return false
+}
 
 // nameText is the name in lower case, without initials, suffixes and the genitive.
 func (v *view) nameText(first, end int) string {
@@ -72,7 +78,7 @@ func (v *view) nameText(first, end int) string {
 	return strings.Join(parts, " ")
 }
 
-// completeNames gives a bare surname the one full name that ends with it; with several the surname stays as it is.
+// completeNames gives a bare surname the one full name that ends with it; with several nobody knows whose it is.
 func (v *view) completeNames() {
 	full := map[string]string{}
 	for _, n := range v.names {
@@ -86,9 +92,8 @@ func (v *view) completeNames() {
 		}
 	}
 	for i := range v.names {
-		n := &v.names[i]
-		if !strings.Contains(n.full, " ") && full[n.full] != "" {
-			n.full = full[n.full]
+		if person, ok := full[v.names[i].full]; ok {
+			v.names[i].full = person
 		}
 	}
 }
@@ -109,7 +114,12 @@ func lastWords(full string, n int) string {
 }
 
 // person returns the named person that an age belongs to: "Maria Lopez, 30", "30-year-old Maria Lopez", "Maria Lopez is 30".
-func (v *view) person(g group) string {
+func (v *view) person(f *Figure, g group) string {
+	if strings.Contains(f.Surface, "old") {
+		if n := v.personAround(g); n != "" {
+			return n
+		}
+	}
 	if i := g.first - 1; i >= g.sentence.First && v.nameAt[i] > 0 && v.between(g.first) != "" && strings.Trim(v.between(g.first), ",( .") == "" {
 		full := v.names[v.nameAt[i]-1].full
 		if v.titleCase {
@@ -117,7 +127,7 @@ func (v *view) person(g group) string {
 		}
 		return full
 	}
-	if g.first-2 >= g.sentence.First && v.Words[g.first-1].Norm == "aged" && v.nameAt[g.first-2] > 0 {
+	if w := v.Words[max(0, g.first-1)].Norm; g.first-2 >= g.sentence.First && (w == "aged" || w == "age") && v.nameAt[g.first-2] > 0 {
 		return v.names[v.nameAt[g.first-2]-1].full
 	}
 	return v.personAround(g)

@@ -70,36 +70,63 @@ var auxiliary = wordSet("is are was were be been being get gets got has have had
 
 // setPredicate chooses the verb of the clause nearest to the figure.
 func (v *view) setPredicate(f *Figure, g group) {
+	if i := g.first; i-3 >= g.sentence.First && v.Words[i-1].Norm == "the" && v.Words[i-2].Norm == "of" && v.isNumber(i-3) {
+		return // the whole of "two of the three men": the verb is that of the part
+	}
 	best, bestAt, bestCost := newsTag{}, -1, 1000
 	for i := g.clause.First; i < g.clause.End; i++ {
 		tag := v.verbs[i]
 		if tag.words == 0 || i >= g.first && i < g.end {
 			continue
 		}
-		if cost := v.distance(g, i, i+tag.words); cost < bestCost {
+		cost := v.distance(g, i, i+tag.words)
+		switch {
+		case tag.class == "say" && (f.Kind != Date && f.Kind != Time || cost > 2):
+			continue // who said it is no part of the question
+		case i < g.last && i >= g.end && i+tag.words < g.last:
+			cost += 6 // "three shooting victims": the word only narrows the noun
+		case f.Kind == Count && (i < g.end || i >= g.last) && v.occasion(i):
+			continue // "at the time of the shooting" says when, not what
+		case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
+			cost += 6 // "details about the shooting"
+		}
+		if cost < bestCost {
 			best, bestAt, bestCost = tag, i, cost
 		}
 	}
-	if bestAt < 0 {
-		v.openPredicate(f, g)
+	open, openCost := v.openPredicate(g)
+	if moment := f.Kind == Date || f.Kind == Time; bestAt < 0 || moment && openCost < bestCost {
+		f.Predicate = open
 		return
 	}
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
 }
 
-// openPredicate takes a verb that the lexicon does not have, told by its form.
-func (v *view) openPredicate(f *Figure, g group) {
-	best := 1000
+var smallNumbers = wordSet("one two three four five six seven eight nine ten eleven twelve some many most all none several")
+
+func (v *view) isNumber(i int) bool { return v.Words[i].Number || smallNumbers[v.Words[i].Norm] }
+
+var determiners = wordSet("the a an this that these of in after for during at mass deadly fatal triple double quadruple")
+
+// occasion reports whether word i is an event named by a noun: "the shooting", "in mass shooting".
+func (v *view) occasion(i int) bool {
+	return i > 0 && eventNouns[v.Words[i].Norm] && (determiners[v.Words[i-1].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s"))
+}
+
+// openPredicate finds the nearest verb that the lexicon does not have, told by its form.
+func (v *view) openPredicate(g group) (stem string, best int) {
+	best = 1000
 	for i := g.clause.First; i < g.clause.End; i++ {
 		w := &v.Words[i]
-		if i >= g.first && i < g.last || w.Capital || w.Stop || !strings.HasSuffix(w.Norm, "ed") {
+		if i >= g.first && i < g.last || w.Capital || w.Stop || v.verbs[i].words > 0 || !strings.HasSuffix(w.Norm, "ed") {
 			continue
 		}
 		if cost := v.distance(g, i, i+1); cost < best {
-			best, f.Predicate = cost, w.Stem
+			best, stem = cost, w.Stem
 		}
 	}
+	return stem, best
 }
 
 // distance counts what lies between the figure and words[i:end]: content words, and more for each division of the sentence.
