@@ -36,7 +36,8 @@ const (
 	maxTitleBytes   = 240
 	maxQuoteBytes   = 900
 	maxPassageBytes = 1_800
-	contextBytes    = 400 // shown on either side of a passage
+	contextBefore   = 160 // bytes shown before a passage
+	contextAfter    = 400 // and after it
 )
 
 // limit cuts a list to its first n and says so: "", or "Shown are 3 of 9 stories."

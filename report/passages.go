@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -82,8 +83,14 @@ func (b *builder) passageSide(p Passage) (side passageSide, claims int) {
 		side.None = "No figure in this passage but dates, times or ranks."
 	}
 	side.Segments = b.passageText(p, marks)
+	for i, seg := range side.Segments {
+		side.Segments[i].Text = blankLines.ReplaceAllString(seg.Text, "\n")
+	}
 	return side, claims
 }
+
+// blankLines are the gaps between paragraphs, which side by side only take room.
+var blankLines = regexp.MustCompile(`\n\s*\n`)
 
 // passageText shows a passage with its marks, and a little of what stands around it.
 func (b *builder) passageText(p Passage, marks []highlight) []segment {
@@ -108,7 +115,7 @@ func (b *builder) passageText(p Passage, marks []highlight) []segment {
 
 // around puts the text before and after [start, end) beside its segments, cut at words.
 func around(text string, start, end int, segs []segment) []segment {
-	from, to := boundary(text, start-contextBytes), boundary(text, end+contextBytes)
+	from, to := boundary(text, start-contextBefore), boundary(text, end+contextAfter)
 	before, after := text[from:start], text[end:to]
 	if i := strings.IndexFunc(before, unicode.IsSpace); from > 0 && i >= 0 {
 		before = "…" + before[i:]

@@ -5,6 +5,7 @@ import "slices"
 // A side is what some of the claims of a finding say against the others: values that are not in conflict with each other.
 type side struct {
 	Answers []answer
+	Sources string // how many independent sources give it; "" where the finding has no more than two
 
 	claims []int
 }
@@ -49,7 +50,21 @@ func (b *builder) sides(f *Finding, idx []int) ([]side, string) {
 		a.addOutlet(b.doc(f.Claims[i].Document, f.Claims[i].Outlet).Outlet)
 		sides[at].claims = append(sides[at].claims, i)
 	}
+	for i := range sides {
+		if s := &sides[i]; sources(f.Claims) > 2 {
+			s.Sources = plural(s.sources(f), "source", "sources")
+		}
+	}
 	return limitEach(b, sides, maxSides, "sides of one finding")
+}
+
+// sources counts the lineages that speak for a side.
+func (s *side) sources(f *Finding) int {
+	claims := make([]Claim, len(s.claims))
+	for i, c := range s.claims {
+		claims[i] = f.Claims[c]
+	}
+	return sources(claims)
 }
 
 // find gives the place of a value among the answers, -1 when it is not there.
