@@ -76,6 +76,10 @@ var unitRoles = []role{percentRole, agedRole, moneyAfterRole, moneyRole, subunit
 // readUnit takes the unit behind the number, if there is one.
 func (p *parser) readUnit(a *amount) {
 	j := a.end
+	if link := match(p.toks, j, linkRole); link != nil && a.magnitude > 1 {
+		j += len(link.words)
+	}
+	start := j
 	for _, r := range unitRoles {
 		m := match(p.toks, j, r)
 		if m == nil && r != agedRole && j+1 < len(p.toks) && p.toks[j].norm == "-" && p.toks[j].glued {
@@ -85,7 +89,7 @@ func (p *parser) readUnit(a *amount) {
 			}
 		}
 		if m == nil || !p.unitSense(a, m, j) {
-			a.hyphen, j = false, a.end
+			a.hyphen, j = false, start
 			continue
 		}
 		a.end = j + len(m.words)
@@ -161,7 +165,7 @@ func (p *parser) unitSense(a *amount, m *phrase, i int) bool {
 	case m.role == moneyAfterRole && t.is("us"):
 		return next < len(p.toks) && p.toks[next].is("dollar", "dollars")
 	case len(t.text) <= 2 && m.role != percentRole && len(m.words) == 1 && t.kind == wordToken:
-		return !a.words && !(next < len(p.toks) && p.toks[next].norm == "'" && p.toks[next].glued)
+		return !a.words && !(next < len(p.toks) && p.toks[next].is("'", "-") && p.toks[next].glued)
 	}
 	return true
 }

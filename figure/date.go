@@ -41,7 +41,10 @@ func (p *parser) addDate(first, end int, w When) {
 	if !w.Known() {
 		low, high = math.Inf(-1), math.Inf(1)
 	}
-	f := Figure{Kind: Date, When: w, Interval: Interval{Low: low, High: high, HighOpen: true}, Stated: low}
+	f := Figure{Kind: Date, When: w, Interval: Interval{Low: low, High: high, HighOpen: true}}
+	if w.Known() {
+		f.Stated = low
+	}
 	if p.toks[end-1].is("s") && w.Grain == "year" && w.Start.Year()%10 == 0 {
 		f.High = float64(w.Start.AddDate(10, 0, 0).Unix())
 	}
@@ -202,7 +205,14 @@ func (p *parser) yearBehind(i int) (y, end int) {
 	if j < len(p.toks) && p.toks[j].is(",", "of", "de", "del") {
 		j++
 	}
-	if y, ok := p.whole(j, 1000, 2999); ok && len(p.toks[j].text) == 4 && !p.measured(j+1) && match(p.toks, j+1, clockRole) == nil {
+	y, ok := p.whole(j, 1000, 2999)
+	if !ok || len(p.toks[j].text) != 4 {
+		return 0, i
+	}
+	if m := match(p.toks, j+1, yearWordRole); m != nil {
+		return y, j + 1 + len(m.words)
+	}
+	if !p.measured(j+1) && match(p.toks, j+1, clockRole) == nil {
 		return y, j + 1
 	}
 	return 0, i
@@ -215,7 +225,7 @@ func (p *parser) monthAlone(i, j, month int) (When, int, bool) {
 		return When{Start: time.Date(y, time.Month(month), 1, 0, 0, 0, 0, time.UTC), Grain: "month"}, end, true
 	}
 	end := i + 1
-	if i == 0 || match(p.toks, i-1, monthBeforeRole) == nil || (end < len(p.toks) && p.toks[end].capital()) {
+	if i == 0 || !p.toks[i].capital() && p.lang.code == "en" || match(p.toks, i-1, monthBeforeRole) == nil || (end < len(p.toks) && p.toks[end].capital()) {
 		return When{}, i, false
 	}
 	w, _, ok := p.dated(0, month, 1, 0, end)
@@ -381,6 +391,9 @@ func (p *parser) yearDate(i int) (When, int, bool) {
 		return When{}, i, false
 	}
 	end := i + 1
+	if m := match(p.toks, end, yearWordRole); m != nil {
+		end += len(m.words)
+	}
 	if end+1 < len(p.toks) && p.toks[end].is("-", "/") && p.toks[end].glued && p.toks[end+1].glued {
 		if _, short := p.whole(end+1, 0, 99); short && len(p.toks[end+1].text) == 2 {
 			end += 2
@@ -398,7 +411,7 @@ func (p *parser) year(i int) (int, bool) {
 	if !ok || len(p.toks[i].text) != 4 || p.moneyBefore(i) || (i > 0 && p.toks[i].glued && !p.toks[i-1].is("(", "-", "'", "/", "\"", "[")) {
 		return 0, false
 	}
-	if i+1 >= len(p.toks) {
+	if i+1 >= len(p.toks) || match(p.toks, i+1, yearWordRole) != nil {
 		return y, true
 	}
 	next := &p.toks[i+1]
@@ -406,7 +419,7 @@ func (p *parser) year(i int) (int, bool) {
 	if (next.glued && next.kind == wordToken) || p.measured(i+1) && (p.title || !next.capital()) || (next.norm == "-" && next.glued && p.measured(i+2)) {
 		return 0, false
 	}
-	if p.counts(i+1) && !in && !next.capital() && (i == 0 || !p.toks[i-1].is("the", "'", "s")) {
+	if p.counts(i+1) && !in && !next.capital() && y%10 == 0 && (i == 0 || !p.toks[i-1].is("the", "'", "s")) {
 		return 0, false
 	}
 	return y, true

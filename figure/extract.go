@@ -108,6 +108,9 @@ const starters = 1<<numberRole | 1<<magnitudeRole | 1<<fractionRole | 1<<vagueRo
 
 func (p *parser) starts(i int) bool {
 	e := p.toks[i].entry
+	if _, ok := p.glyph(i); ok {
+		return true
+	}
 	return (e != nil && e.roles&starters != 0) || (p.toks[i].kind == wordToken && i+1 < len(p.toks) && p.toks[i+1].glued) || p.toks[i].is("a", "an")
 }
 

@@ -76,6 +76,8 @@ const (
 	changeRole
 	perNounRole
 	laterRole
+	yearWordRole
+	linkRole
 	roleCount
 )
 
@@ -90,7 +92,7 @@ var sections = map[string]role{
 	"more": moreRole, "other": otherRole, "from": fromRole, "by": byRole, "stop": stopRole, "plural": pluralRole,
 	"bare": bareRole, "street": streetRole, "one": pronounOneRole, "decade": decadeRole,
 	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
-	"per noun": perNounRole, "later": laterRole,
+	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole,
 }
 
 // A phrase is one listed form and what it means.

@@ -122,7 +122,7 @@ func (p *parser) readIdentifier(i int) int {
 		if _, _, isDate := p.isoDate(i); !isDate {
 			return p.gluedEnd(end)
 		}
-	case i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == wordToken && !p.unitGlued(i+1):
+	case i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == wordToken && (!p.unitGlued(i+1) || match(p.toks, i+1, clockRole) != nil):
 		return p.gluedEnd(i + 1)
 	case len(t.text) == 5 && plainDigits(t.text) && ((i > 0 && len(p.toks[i-1].text) == 2 && strings.ToUpper(p.toks[i-1].text) == p.toks[i-1].text && p.toks[i-1].kind == wordToken) ||
 		(i+1 < len(p.toks) && p.toks[i+1].is("zip"))):

@@ -45,6 +45,9 @@ func (p *parser) plural(t token) bool {
 	if p.lang.code == "ru" {
 		return t.kind == wordToken
 	}
+	if n := len(t.text); n >= 3 && t.text[n-1] == 's' && t.text[:n-1] == strings.ToUpper(t.text[:n-1]) {
+		return true // "TDs"
+	}
 	return len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
 }
 

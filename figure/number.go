@@ -34,6 +34,9 @@ func (p *parser) readNumber(i int) (number, bool) {
 	switch {
 	case p.toks[i].kind == digitsToken:
 		n, ok = p.readDigits(i)
+	case p.toks[i].kind == symbolToken:
+		n.value, ok = p.glyph(i)
+		n.first, n.end, n.place, n.decimal, n.part, n.magnitude = i, i+1, n.value/10, true, true, 1
 	default:
 		n, ok = p.readWords(i)
 	}
@@ -61,7 +64,7 @@ func (p *parser) vagueNumber(i int, v *phrase) (number, bool) {
 func (p *parser) readDigits(i int) (number, bool) {
 	t := &p.toks[i]
 	s, end := t.text, i+1
-	if p.lang.comma {
+	if p.lang.comma || i+1 < len(p.toks) && p.toks[i+1].text == "000" {
 		for end < len(p.toks) && len(p.toks[end-1].text) <= 3 && isGroup(p.toks[end]) && !p.toks[end].glued && len(t.text) <= 3 {
 			s += p.toks[end].text
 			end++
@@ -251,7 +254,7 @@ func (p *parser) magnitudes(i int) (end int, factor float64) {
 // readLeading reads what begins with a magnitude or a fraction: "a dozen", "a million", "half", "half a million", "a third".
 func (p *parser) readLeading(i int) (number, bool) {
 	n := number{first: i, end: i, words: true, magnitude: 1}
-	article := p.toks[i].is("a", "an", "un", "une", "mil")
+	article := p.toks[i].is("a", "an", "un", "une", "una")
 	j := i
 	if article {
 		j++
@@ -369,7 +372,7 @@ func (p *parser) slash(i int) (above, below float64, end int, ok bool) {
 }
 
 // shortMagnitudes are the letters that stand for a factor when glued to digits ("2bn") or, for the longer ones, behind a space.
-var shortMagnitudes = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "trn": 1e12}
+var shortMagnitudes = map[string]float64{"k": 1e3, "m": 1e6, "mn": 1e6, "mm": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "t": 1e12, "tn": 1e12, "trn": 1e12}
 
 // readMagnitude multiplies digits by what follows: "1.5 million", "2bn", "3k".
 func (p *parser) readMagnitude(n *number) {
@@ -401,8 +404,10 @@ func (p *parser) shortMagnitude(n *number, t *token) bool {
 	switch t.text {
 	case "k", "K":
 		return true
-	case "mm", "MM", "b", "B", "M":
-		return money || t.text == "M" || t.text == "B"
+	case "mm", "MM", "b", "t", "T":
+		return money
+	case "M", "B":
+		return true
 	case "m":
 		if money {
 			return true

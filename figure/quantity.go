@@ -25,6 +25,7 @@ func (p *parser) readQuantity(i int) int {
 		return i
 	}
 	q.a, q.end = a, a.end
+	p.compound(&q)
 	if q.from >= 0 || q.between {
 		q.first = j // the words that open a range belong to the figure only when it is one
 	}
@@ -94,7 +95,7 @@ func (p *parser) figure(q *quantity) Figure {
 	f := Figure{Kind: a.kind, Unit: a.unit, Stated: a.value, Hedge: q.hedge}
 	f.Additional = q.additional
 	switch {
-	case q.aged && (f.Kind == "" || f.Kind == Duration):
+	case q.aged && !a.vague && a.value <= maxAge && (f.Kind == "" || f.Kind == Duration):
 		f.Kind, f.Unit = Age, ageUnit
 	case f.Kind == "" && a.part:
 		f.Kind = Ratio
@@ -211,6 +212,11 @@ func (p *parser) notFigure(q *quantity) bool {
 func (p *parser) pronounOne(i int) bool {
 	if m := match(p.toks, i-1, pronounOneRole); m != nil && m.meaning == "before" {
 		return true
+	}
+	if m := match(p.toks, i+1, toRole); m != nil {
+		if _, ok := p.readNumber(i + 1 + len(m.words)); ok {
+			return false
+		}
 	}
 	if m := match(p.toks, i+1, pronounOneRole); m != nil && m.meaning == "after" {
 		return true

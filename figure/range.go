@@ -45,6 +45,9 @@ func (p *parser) rangeWord(q *quantity) int {
 		return 0
 	}
 	if p.toks[j].norm == "-" {
+		if p.toks[j].glued && !p.toks[j+1].glued && q.a.unit == "" && match(p.toks, j+1, toRole) != nil {
+			return j + 2 // "8- to 16-metre"
+		}
 		dash := p.toks[j].glued && p.toks[j+1].glued || p.toks[j].text == "–" && !p.toks[j].glued && !p.toks[j+1].glued
 		if !dash {
 			return 0
