@@ -40,11 +40,9 @@ func (r *reader) array(in *input, at place) bool {
 		case errors.Is(err, errArrayEnd):
 			return true
 		case errors.Is(err, io.EOF):
-			at.line = s.line
-			return r.emitProblem(at.problem("the JSON array is cut off: its closing bracket is missing", "is the file whole?"))
+			return r.emitProblem(at.onLine(s.line).problem("the JSON array is cut off: its closing bracket is missing", "is the file whole?"))
 		case err != nil:
-			at.line = s.line
-			return r.emitProblem(failure(at, err))
+			return r.emitProblem(failure(at.onLine(s.line), err))
 		}
 	}
 }

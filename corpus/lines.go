@@ -64,8 +64,7 @@ func (r *reader) lines(in *input, at place) bool {
 			return true
 		}
 		if err != nil {
-			at.line = line
-			return r.emitProblem(failure(at, err))
+			return r.emitProblem(failure(at.onLine(line), err))
 		}
 	}
 }

@@ -20,6 +20,12 @@ type place struct {
 	decoded string // the wide character set that the file was decoded from, "" for all others
 }
 
+// onLine gives the place on a line of the same file, of no record.
+func (p place) onLine(line int) place {
+	p.line, p.record = line, 0
+	return p
+}
+
 func (p place) problem(reason, hint string) *Problem {
 	record := p.record
 	if !p.many {
