@@ -3,6 +3,7 @@ package text
 import (
 	"embed"
 	"io/fs"
+	"strconv"
 	"strings"
 )
 
@@ -21,14 +22,14 @@ var phrases = func() *Boilerplate {
 		if err != nil {
 			panic(err)
 		}
-		reason := ""
+		reason, limit := "", longestPhrase
 		for l := range strings.Lines(string(file)) {
 			switch l = strings.TrimSpace(l); {
 			case l == "" || l[0] == '#':
 			case l[0] == '[':
-				reason = strings.Trim(l, "[]")
+				reason, limit = phraseSection(l)
 			default:
-				if err := b.add(reason, l); err != nil {
+				if err := b.add(reason, limit, l); err != nil {
 					panic(name + ": " + err.Error())
 				}
 			}
@@ -36,6 +37,19 @@ var phrases = func() *Boilerplate {
 	}
 	return b
 }()
+
+// phraseSection reads "[reason]" or "[reason limit]".
+func phraseSection(header string) (reason string, limit int) {
+	reason, words, limited := strings.Cut(strings.Trim(header, "[]"), " ")
+	if !limited {
+		return reason, longestPhrase
+	}
+	limit, err := strconv.Atoi(words)
+	if err != nil {
+		panic(header + ": the limit is a number of words")
+	}
+	return reason, limit
+}
 
 // markFurniture marks what in t is no part of the report.
 func (t *Text) markFurniture(opt Options) {

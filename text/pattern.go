@@ -25,6 +25,7 @@ type Boilerplate struct {
 type phrase struct {
 	elements []element
 	open     bool // more may follow
+	limit    int  // words of the longest unit that it marks
 	reason   string
 }
 
@@ -46,20 +47,20 @@ const longestPhrase = 60
 func NewBoilerplate(phrases ...string) (*Boilerplate, error) {
 	b := &Boilerplate{whole: map[string][]phrase{}, inside: map[string][]phrase{}}
 	for _, p := range phrases {
-		if err := b.add("boilerplate", p); err != nil {
+		if err := b.add("boilerplate", longestPhrase, p); err != nil {
 			return nil, err
 		}
 	}
 	return b, nil
 }
 
-func (b *Boilerplate) add(reason, pattern string) error {
+func (b *Boilerplate) add(reason string, limit int, pattern string) error {
 	fields := strings.Fields(pattern)
 	inside := len(fields) > 0 && fields[0] == "*"
 	if inside {
 		fields = fields[1:]
 	}
-	p := phrase{reason: reason}
+	p := phrase{reason: reason, limit: limit}
 	if n := len(fields); n > 0 && fields[n-1] == "*" {
 		p.open, fields = true, fields[:n-1]
 	}
@@ -100,20 +101,20 @@ func (b *Boilerplate) match(s string, words []Word) string {
 		return ""
 	}
 	for _, p := range b.whole[words[0].Norm] {
-		if matchElements(s, words, p.elements, p.open) {
+		if len(words) <= p.limit && matchElements(s, words, p.elements, p.open) {
 			return p.reason
 		}
 	}
 	if words[0].Number || words[0].Capital {
 		for _, p := range b.wildcard {
-			if matchElements(s, words, p.elements, p.open) {
+			if len(words) <= p.limit && matchElements(s, words, p.elements, p.open) {
 				return p.reason
 			}
 		}
 	}
 	for i := range words {
 		for _, p := range b.inside[words[i].Norm] {
-			if matchElements(s, words[i:], p.elements, p.open) {
+			if len(words) <= p.limit && matchElements(s, words[i:], p.elements, p.open) {
 				return p.reason
 			}
 		}

@@ -41,7 +41,7 @@ func paragraphShape(line string, words []Word) string {
 	if len(words) == 0 || len(words) > longestPhrase {
 		return ""
 	}
-	if isCreditedCaption(line) {
+	if isCreditedCaption(line, words) {
 		return "caption"
 	}
 	if len(words) > longestShape {
@@ -150,9 +150,12 @@ func isByline(line string, words []Word) bool {
 	return words[0].Capital && words[1].Capital
 }
 
-// isBracketedCredit: brackets that open with "Photo", "Source" and the like.
+// isBracketedCredit: brackets that open with "Photo", "Source" and the like, and hardly anything behind them.
 func isBracketedCredit(line string, words []Word) bool {
-	if len(words) > longestShape || !strings.HasPrefix(line, "(") && !strings.HasPrefix(line, "[") || !strings.ContainsAny(line, ")]") {
+	if len(words) > longestShape || !strings.HasPrefix(line, "(") && !strings.HasPrefix(line, "[") {
+		return false
+	}
+	if end := strings.LastIndexAny(line, ")]"); end < 0 || len(strings.Fields(line[end+1:])) > 3 {
 		return false
 	}
 	switch words[0].Norm {
@@ -178,15 +181,22 @@ func isAgencyCredit(line string, words []Word) bool {
 	return true
 }
 
+// longestCaption is the number of words up to which a line with a photo credit says who or what is seen and no more. A
+// longer caption is kept: it may hold a figure that the text does not.
+const longestCaption = 12
+
 // isCreditedCaption: a caption with its credit, "NAME/AGENCY via AGENCY - caption" or "caption (Photo: Name)".
-func isCreditedCaption(line string) bool {
-	if strings.HasSuffix(line, ")") {
+func isCreditedCaption(line string, words []Word) bool {
+	if strings.HasSuffix(line, ")") && len(words) <= longestCaption {
 		tail := line[max(0, strings.LastIndexByte(line, '(')):]
 		for _, mark := range []string{"Photo/", "Photo: ", "Photo by ", "Photo courtesy ", "Credit: "} {
 			if strings.Contains(tail, mark) {
 				return true
 			}
 		}
+	}
+	if endsSentence(line) {
+		return false
 	}
 	credit, _, ok := cutDash(line)
 	if !ok || len(credit) > 60 || !strings.Contains(credit, "/") && !strings.Contains(credit, " via ") {
