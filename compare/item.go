@@ -9,13 +9,14 @@ import (
 
 // An item is a figure made ready to be compared with many others.
 type item struct {
-	fig    *figure.Figure
-	kind   figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
-	source *Source
-	index  int // of the source
-	class  figure.Class
-	clause bag
-	around bag
+	fig     *figure.Figure
+	kind    figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
+	source  *Source
+	index   int // of the source
+	class   figure.Class
+	implied bool // made by impliedCount
+	clause  bag
+	around  bag
 }
 
 // A bag is a set of word numbers, sorted, with the sum of their weights.
@@ -43,6 +44,10 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		for k := range s.Figures {
 			f := &s.Figures[k]
 			class := figure.ClassOf(f.Class)
+			if implied := impliedCount(f, class, s); implied != nil {
+				items = append(items, item{fig: implied, kind: figure.Count, source: s, index: i, class: class, implied: true,
+					clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
+			}
 			items = append(items, item{fig: f, kind: kindOf(f, class), source: s, index: i, class: class,
 				clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
 		}
@@ -59,6 +64,30 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	return items, words
 }
+
+// impliedCount makes a count of the age of a person whom something befell: "Anna Kern, 52, was arrested" says that at least one was. Its
+// span is the clause.
+func impliedCount(f *figure.Figure, class figure.Class, s *Source) *figure.Figure {
+	if f.Kind != figure.Age || !class.People || !class.Grows || f.Role == "agent" || f.Elsewhere || f.Modality != "" {
+		return nil
+	}
+	body := s.Text
+	if f.Field == "title" {
+		body = s.Title
+	}
+	one := *f
+	if f.Clause.End-f.Clause.Start <= maxClaim && f.Clause.End <= len(body) && f.Clause.Start < f.Clause.End {
+		one.Span = f.Clause
+		one.Surface = body[f.Clause.Start:f.Clause.End]
+	}
+	one.Kind, one.Stated, one.Precision, one.Unit, one.Hedge, one.Entity = figure.Count, 1, 0, "", figure.HedgeAtLeast, ""
+	one.Interval = figure.Interval{Low: 1, High: math.Inf(1)}
+	one.Noun, one.NounClass = "person", "person"
+	return &one
+}
+
+// maxClaim is how many bytes a claim may span.
+const maxClaim = 120
 
 func kindOf(f *figure.Figure, class figure.Class) figure.Kind {
 	if f.Kind == figure.Ordinal && class.People && class.Grows && people[f.NounClass] {

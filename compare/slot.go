@@ -134,6 +134,8 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	x, y := &a.fig.Slot, &b.fig.Slot
 	class := a.class.As == b.class.As && a.class.ID != ""
 	switch {
+	case (a.implied || b.implied) && x.Negative == y.Negative:
+		return match{veto: "part"} // one person more says nothing beside a count
 	case !sameNoun(a, b):
 		return match{veto: "noun"}
 	case !class && a.class.ID != "" && b.class.ID != "":

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math"
 	"strings"
 
 	"github.com/seed17055106/dedupe/text"
@@ -48,14 +49,23 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 }
 
 // setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
-// an ordinal of people ("a third victim") as a count.
+// "a third suspect" as an ordinal.
 func (v *view) setCounter(f *Figure) {
-	if strings.HasPrefix(strings.ToLower(f.Surface), "all ") || strings.HasPrefix(strings.ToLower(f.Surface), "both") {
+	lower := strings.ToLower(f.Surface)
+	if strings.HasPrefix(lower, "all ") || strings.HasPrefix(lower, "both") {
 		f.Additional = false
 	}
+	if f.NounClass == "" && f.Noun != "" {
+		if known := news().nouns[f.Noun]; len(known) > 0 {
+			f.NounClass = known[0].tag.class
+		}
+	}
+	if f.Kind == Ratio && f.NounClass != "" && strings.HasPrefix(lower, "a ") && f.Stated > 0 && f.Stated < 1 {
+		n := math.Round(1 / f.Stated)
+		f.Kind, f.Stated, f.Interval = Ordinal, n, Point(n)
+	}
 	if f.Kind == Count && f.NounClass == "" && ClassOf(f.Class).People {
-		tag, ok := news().verbs[f.Noun]
-		if f.Noun == "" || ok && len(tag) > 0 {
+		if f.Noun == "" || len(news().verbs[f.Noun]) > 0 {
 			f.NounClass = "person"
 		}
 	}

@@ -205,7 +205,7 @@ var moreWords = wordSet("another additional more others other further remaining"
 
 // setRecord marks what someone has behind him: "he has six prior arrests".
 func (v *view) setRecord(f *Figure, g group) {
-	if f.Class != "arrest" && f.Class != "charge" && f.Class != "convict" {
+	if f.Stated == 0 || f.Class != "arrest" && f.Class != "charge" && f.Class != "convict" {
 		return
 	}
 	for i := max(g.sentence.First, g.first-4); i < g.first; i++ {

@@ -73,15 +73,20 @@ func (v *view) setPredicate(f *Figure, g group) {
 	if i := g.first; i-3 >= g.sentence.First && v.Words[i-1].Norm == "the" && v.Words[i-2].Norm == "of" && v.isNumber(i-3) {
 		return // the whole of "two of the three men": the verb is that of the part
 	}
+	moment := f.Kind == Date || f.Kind == Time
+	reach := g.clause
+	if moment {
+		reach = g.sentence // "Around 9 p.m., said police, two men ...": what happened may stand in another clause
+	}
 	best, bestAt, bestCost := newsTag{}, -1, 1000
-	for i := g.clause.First; i < g.clause.End; i++ {
+	for i := reach.First; i < reach.End; i++ {
 		tag := v.verbs[i]
 		if tag.words == 0 || i >= g.first && i < g.end {
 			continue
 		}
 		cost := v.distance(g, i, i+tag.words)
 		switch {
-		case tag.class == "say" && (f.Kind != Date && f.Kind != Time || cost > 2):
+		case tag.class == "say" && (!moment || cost > 2):
 			continue // who said it is no part of the question
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
@@ -95,7 +100,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		}
 	}
 	open, openCost := v.openPredicate(g)
-	if moment := f.Kind == Date || f.Kind == Time; bestAt < 0 || moment && openCost < bestCost {
+	if bestAt < 0 || moment && openCost < bestCost {
 		f.Predicate = open
 		return
 	}
