@@ -41,7 +41,7 @@
 //   - a field with HTML markup of running text (</p>, <br>, </a> and their like) becomes plain text;
 //   - control characters are dropped.
 //
-// Line ends become \n, and the white space of all fields but the text is folded, without a word.
+// Line ends become \n, and in all fields but the text a space, without a word.
 //
 // # Limits
 //

@@ -31,7 +31,9 @@ func (d *draft) plain(s string) string {
 	for _, n := range nodes {
 		body.AppendChild(n)
 	}
-	return blockText(body)
+	t := &blockWriter{keepLines: strings.Count(s, "\n") > len(markupPattern.FindAllStringIndex(s, -1))}
+	t.node(body)
+	return t.text.String()
 }
 
 // blocks are the elements that stand on lines of their own, silent those whose content is no text.
@@ -62,6 +64,9 @@ func blockText(n *html.Node) string {
 type blockWriter struct {
 	text strings.Builder
 	gap  string // what to write before the next word: "", " ", "\n" or "\n\n"
+
+	// keepLines: line ends part the text, as in plain text in which a tag is left here and there
+	keepLines bool
 }
 
 // widen makes the next gap at least as wide as gap.
@@ -110,7 +115,9 @@ func (t *blockWriter) words(s string) {
 			t.gap = ""
 			t.text.WriteString(s[i:end])
 		}
-		if end < len(s) {
+		if end < len(s) && s[end] == '\n' && t.keepLines {
+			t.widen("\n")
+		} else if end < len(s) {
 			t.widen(" ")
 		}
 		i = end + 1

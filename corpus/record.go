@@ -92,13 +92,20 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 	return doc, nil
 }
 
-// line gives the value of a field that is one line: cleaned, its white space folded.
+// line gives the value of a field that is one line: cleaned and trimmed. A line end within becomes a space, and no
+// more is changed, so that offsets into a title are those of the input.
 func (d *draft) line(f field) string {
 	if d.value[f] == "" {
 		return ""
 	}
-	return strings.Join(strings.Fields(d.clean(d.value[f])), " ")
+	s := strings.TrimSpace(d.clean(d.value[f]))
+	if strings.ContainsAny(s, "\n\t") {
+		s = lineEnds.Replace(s)
+	}
+	return s
 }
+
+var lineEnds = strings.NewReplacer("\n", " ", "\t", " ")
 
 // published reads the date of publication. One that is not understood is a repair, the document stays.
 func (d *draft) published() Time {

@@ -54,8 +54,10 @@ func (r *repairs) clean(s string) string {
 		s = r.unescape(s)
 		flags |= scanFlags(s)
 	}
-	if flags&hasLead != 0 {
-		s = r.demojibake(s)
+	for range 2 { // some was misread twice
+		if flags&hasLead != 0 {
+			s = r.demojibake(s)
+		}
 	}
 	if flags&hasControl != 0 || flags&hasLead != 0 {
 		s = r.dropControls(s)
