@@ -16,6 +16,16 @@ const (
 	trigramMinimum = 120  // bytes below which trigrams guess too often to be believed
 )
 
+// canonical gives the ISO 639-1 code that the tag of an input means: "en" for "en-US", "no" for both written Norwegians.
+func canonical(tag string) string {
+	tag, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(tag)), "-")
+	tag, _, _ = strings.Cut(tag, "_")
+	if tag == "nb" || tag == "nn" {
+		return "no"
+	}
+	return tag
+}
+
 // detect tells the language of s, "" when it cannot. Function words decide wherever they can: they are exact on the
 // short texts on which trigrams (whatlanggo) fail, and cheap.
 func detect(s string) string {

@@ -19,3 +19,9 @@ func TestLanguages(t *testing.T) {
 		require.Equal(t, want, Analyse(c[0], Options{}).Language, c[0])
 	}
 }
+
+func TestStatedLanguageHolds(t *testing.T) {
+	for tag, want := range map[string]string{"es": "es", "en-US": "en", "NB": "no", "pt_BR": "pt", " ": "en"} {
+		require.Equal(t, want, Analyse("The mayor said that two people were killed.", Options{Language: tag}).Language)
+	}
+}

@@ -27,8 +27,8 @@ const (
 	shardSlack       = 4096 // notes that a shard may grow by before it is compacted
 )
 
-// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines. It holds about 120
-// bytes a document and 16 bytes for each of its paragraphs and sentences, at most sampleSize times each.
+// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines. It holds about 150
+// bytes a document and 16 bytes for each of its paragraphs and sentences; of one that recurs, for sampleSize documents.
 type FurnitureBuilder struct {
 	mu     sync.RWMutex
 	docs   []docNote
@@ -61,12 +61,8 @@ func (b *FurnitureBuilder) Add(outlet, s string) {
 	doc := uint32(len(b.docs))
 	b.docs = append(b.docs, docNote{xxh3.HashString(outlet + "\x00" + s), hashOutlet(outlet), t.names()})
 	b.mu.Unlock()
-	seen := map[uint64]bool{}
 	for _, unit := range t.units() {
-		if !seen[unit] {
-			seen[unit] = true
-			b.note(note{unit, doc})
-		}
+		b.note(note{unit, doc})
 	}
 }
 
@@ -188,7 +184,8 @@ func fingerprint(s string, words []Word) uint64 {
 	return h
 }
 
-// units gives the fingerprints of the paragraphs of t and of the sentences in them, without what is furniture by itself.
+// units gives the fingerprints of the paragraphs of t and of the sentences in them, each once, without what
+// is furniture by itself.
 func (t *Text) units() []uint64 {
 	var units []uint64
 	for _, p := range t.Paragraphs {
@@ -204,6 +201,8 @@ func (t *Text) units() []uint64 {
 			}
 		}
 	}
+	slices.Sort(units)
+	units = slices.Compact(units)
 	return slices.DeleteFunc(units, func(u uint64) bool { return u == 0 })
 }
 

@@ -85,8 +85,15 @@ func (l *lexicon) abbreviates(s string, in Span, stop, next int) bool {
 		return first == in.Start && stop-first <= 2 // "1. The first point"
 	}
 	class, known := abbreviations[lowered(token)]
-	if !known && !isInitials(token) {
+	initials := isInitials(token)
+	if !known && !initials {
 		return false
+	}
+	if initials && class == beforeNumber {
+		class = beforeAny // "P. Stone" is a name, "p. 7" a page
+	}
+	if r, _ := utf8.DecodeRuneInString(s[stop+1+leadingSpace(s[stop+1:in.End]) : in.End]); strings.ContainsRune("-–—", r) {
+		return true // a dateline: "NORTHPORT, Fla. - Two men ..."
 	}
 	word := s[next : next+wordLength(s[next:in.End])]
 	switch {
@@ -101,8 +108,8 @@ func (l *lexicon) abbreviates(s string, in Span, stop, next int) bool {
 	case class == beforeNumber:
 		return false
 	}
-	initial := isInitials(word) && strings.HasPrefix(s[next+len(word):in.End], ".")
-	return initial || !l.form(word).stop
+	initials = isInitials(word) && strings.HasPrefix(s[next+len(word):in.End], ".")
+	return initials || !l.form(word).stop
 }
 
 // isInitials reports whether token is single letters with stops between ("J", "U.S").

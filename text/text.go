@@ -44,7 +44,7 @@ type Text struct {
 
 // Options says how to analyse.
 type Options struct {
-	Language  string     // given by the input; "" to detect
+	Language  string     // given by the input ("en", "en-US"); "" to detect
 	Outlet    string     // who published it; what recurs at one outlet need not recur at others
 	Furniture *Furniture // what recurs in the corpus; nil: judge by shape alone
 	// Boilerplate adds phrases to the built-in ones; nil: none.
@@ -53,7 +53,7 @@ type Options struct {
 
 // Analyse finds the units of s. It never fails: any string has a Text.
 func Analyse(s string, opt Options) *Text {
-	t := &Text{Source: s, Language: opt.Language}
+	t := &Text{Source: s, Language: canonical(opt.Language)}
 	if t.Language == "" {
 		t.Language = detect(s)
 	}
