@@ -1,6 +1,9 @@
 package lsh
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // maxPlaces bounds the places of the right text at which an aligned span is tried: a phrase repeated a hundred
 // times needs not a hundred trials.
@@ -12,46 +15,39 @@ type aligner struct {
 	leftAt      []int32 // first word of each shingle
 	rightAt     []int32
 	order       []int32 // right shingles by hash, then by place
+	found       []wordRun
 }
 
-// setLeft takes the left document for the next calls of align.
+// setLeft takes the left document for the next comparisons.
 func (a *aligner) setLeft(d CopyDoc) {
 	a.left.Shingle(d.Text, d.Furniture)
 	a.leftAt = a.left.words.shingleStarts(a.leftAt[:0])
 }
 
-// align lists the maximal runs of five and more words that the left document shares with d as byte spans, left start,
-// left end, right start, right end: in the order of the left document, without overlap there. Of several places in
-// d the longest run counts, then the earliest.
-func (a *aligner) align(d CopyDoc) (spans [][4]int) {
+// setRight takes the right document.
+func (a *aligner) setRight(d CopyDoc) {
 	a.right.Shingle(d.Text, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
-	left, right := a.left.plain, a.right.plain
+	right := a.right.plain
 	a.order = a.order[:0]
 	for j := range right {
 		a.order = append(a.order, int32(j))
 	}
-	slices.SortFunc(a.order, func(i, j int32) int {
-		if right[i] != right[j] {
-			if right[i] < right[j] {
-				return -1
-			}
-			return 1
-		}
-		return int(i - j)
-	})
+	slices.SortFunc(a.order, func(i, j int32) int { return cmp.Or(cmp.Compare(right[i], right[j]), cmp.Compare(i, j)) })
+}
+
+// A wordRun is a run of words that both documents have.
+type wordRun struct{ left, right, words int32 }
+
+// runs lists the maximal runs of five and more words that the documents share, in the order of the left document and
+// without overlap there. Of several places on the right the longest run counts, then the earliest.
+func (a *aligner) runs() []wordRun {
+	a.found = a.found[:0]
+	left, right := a.left.plain, a.right.plain
 	for i := 0; i < len(left); {
-		first, _ := slices.BinarySearchFunc(a.order, left[i], func(j int32, h uint64) int {
-			switch {
-			case right[j] < h:
-				return -1
-			case right[j] > h:
-				return 1
-			}
-			return 0
-		})
+		first, _ := slices.BinarySearchFunc(a.order, left[i], func(j int32, h uint64) int { return cmp.Compare(right[j], h) })
 		best, at := 0, 0
-		for k := first; k < len(a.order) && k < first+maxPlaces && right[a.order[k]] == left[i]; k++ {
+		for k := first; k < min(len(a.order), first+maxPlaces) && right[a.order[k]] == left[i]; k++ {
 			if n := a.run(i, int(a.order[k])); n > best {
 				best, at = n, int(a.order[k])
 			}
@@ -60,16 +56,23 @@ func (a *aligner) align(d CopyDoc) (spans [][4]int) {
 			i++
 			continue
 		}
-		lw, rw, words := a.leftAt[i], a.rightAt[at], int32(best+ShingleSize-1)
-		if n := len(a.left.words.plain); n < ShingleSize {
-			words = int32(n)
-		}
-		spans = append(spans, [4]int{
-			int(a.left.words.start[lw]), int(a.left.words.end[lw+words-1]),
-			int(a.right.words.start[rw]), int(a.right.words.end[rw+words-1]),
-		})
-		for i < len(left) && a.leftAt[i] < lw+words {
+		r := wordRun{a.leftAt[i], a.rightAt[at], int32(min(best+ShingleSize-1, len(a.left.words.plain)))}
+		a.found = append(a.found, r)
+		for i < len(left) && a.leftAt[i] < r.left+r.words {
 			i++
+		}
+	}
+	return a.found
+}
+
+// spans gives the runs as byte spans: left start, left end, right start, right end.
+func (a *aligner) spans() [][4]int {
+	runs := a.runs()
+	spans := make([][4]int, len(runs))
+	for i, r := range runs {
+		l, m := &a.left.words, &a.right.words
+		spans[i] = [4]int{
+			int(l.start[r.left]), int(l.end[r.left+r.words-1]), int(m.start[r.right]), int(m.end[r.right+r.words-1]),
 		}
 	}
 	return spans

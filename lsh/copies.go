@@ -34,7 +34,7 @@ type Pair struct {
 
 // Copies is the outcome of the copy tier.
 type Copies struct {
-	Pairs  []Pair  // copy and excerpt, sorted by the documents' IDs
+	Pairs  []Pair  // copies, excerpts and the other pairs of a lineage, sorted by the documents' IDs
 	Groups [][]int // lineages of two and more documents; the earliest first, then by ID
 	Near   []Pair  // verified candidates just under the thresholds, nearest first, capped
 }
@@ -43,7 +43,7 @@ type Copies struct {
 func FindCopies(docs []CopyDoc, workers int) *Copies {
 	c := newCopySearch(docs, workers)
 	c.verify(candidates(c.sketches))
-	c.group()
+	c.findLineages()
 	return c.result()
 }
 
@@ -52,16 +52,17 @@ func FindCopies(docs []CopyDoc, workers int) *Copies {
 type copySearch struct {
 	docs     []CopyDoc
 	workers  int
-	equal    [][]int  // the documents of each text, by ID
-	sketches []sketch // of each text
-	pairs    []textPair
-	near     []textPair
-	lineage  unionFind // of texts
+	equal    [][]int    // the documents of each text, by ID
+	sketches []sketch   // of each text
+	sets     [][]uint64 // of each text that is in a candidate pair
+	pairs    []textPair // the candidates that share a shingle, in ascending order
+	lineage  unionFind  // of texts
 }
 
+// A textPair is two texts with what they share.
 type textPair struct {
 	left, right int32
-	relation    string
+	template    bool // they share the wording but not the names and numbers
 	Similarity
 }
 
@@ -102,41 +103,40 @@ func newCopySearch(docs []CopyDoc, workers int) *copySearch {
 func (c *copySearch) text(t int32) CopyDoc { return c.docs[c.equal[t][0]] }
 
 // verify measures the candidates exactly.
-func (c *copySearch) verify(pairs [][2]int32) {
-	sets := make([][]uint64, len(c.sketches))
-	for _, p := range pairs {
-		sets[p[0]], sets[p[1]] = []uint64{}, []uint64{}
+func (c *copySearch) verify(candidates [][2]int32) {
+	c.sets = make([][]uint64, len(c.sketches))
+	for _, p := range candidates {
+		c.sets[p[0]], c.sets[p[1]] = []uint64{}, []uint64{}
 	}
-	parallelChunks(len(sets), c.workers, func(first, end int) {
+	parallelChunks(len(c.sets), c.workers, func(first, end int) {
 		var g Shingler
 		for t := first; t < end; t++ {
-			if sets[t] != nil {
-				sets[t] = g.set(c.text(int32(t)))
+			if c.sets[t] != nil {
+				c.sets[t] = g.set(c.text(int32(t)))
 			}
 		}
 	})
-	measured := make([]Similarity, len(pairs))
-	parallelChunks(len(pairs), c.workers, func(first, end int) {
+	measured := make([]textPair, len(candidates))
+	parallelChunks(len(candidates), c.workers, func(first, end int) {
+		var a aligner
+		left := int32(-1)
 		for i := first; i < end; i++ {
-			measured[i] = measure(sets[pairs[i][0]], sets[pairs[i][1]])
+			p := textPair{left: candidates[i][0], right: candidates[i][1]}
+			p.Similarity = measure(c.sets[p.left], c.sets[p.right])
+			if p.relation() != "" || p.strong() {
+				if p.left != left {
+					left = p.left
+					a.setLeft(c.text(left))
+				}
+				a.setRight(c.text(p.right))
+				p.template = a.templated(c.text(p.left).Text, c.text(p.right).Text)
+			}
+			measured[i] = p
 		}
 	})
-	for i, s := range measured {
-		p := textPair{pairs[i][0], pairs[i][1], s.relation(), s}
-		switch {
-		case p.relation != "":
+	for _, p := range measured {
+		if p.Shared > 0 {
 			c.pairs = append(c.pairs, p)
-		case s.Shared > 0:
-			c.near = append(c.near, p)
-		}
-	}
-}
-
-func (c *copySearch) group() {
-	c.lineage = newUnionFind(len(c.sketches))
-	for _, p := range c.pairs {
-		if p.relation == Copy {
-			c.lineage.join(p.left, p.right)
 		}
 	}
 }

@@ -9,42 +9,69 @@ import (
 
 const (
 	// allPairs is the number of members up to which every pair of a copy group is listed; in a larger one each member
-	// is paired with its representative.
+	// is paired with its representative, the earliest.
 	allPairs = 64
 
 	maxNearCopies = 200
 )
 
 func (c *copySearch) result() *Copies {
+	textOf := make([]int32, len(c.docs))
+	for t, docs := range c.equal {
+		for _, d := range docs {
+			textOf[d] = int32(t)
+		}
+	}
 	out := &Copies{Groups: c.groups()}
-	out.Pairs = c.expand()
-	slices.SortFunc(c.near, func(p, q textPair) int {
+	for _, g := range out.Groups {
+		for j := 1; j < len(g); j++ {
+			partners := g[:j]
+			if len(g) > allPairs {
+				partners = g[:1]
+			}
+			for _, i := range partners {
+				out.Pairs = append(out.Pairs, c.pair(i, g[j]))
+			}
+		}
+	}
+	var near []textPair
+	for _, p := range c.pairs {
+		switch {
+		case c.lineage.root(p.left) == c.lineage.root(p.right):
+		case p.relation() == "" || p.template:
+			near = append(near, p)
+		default:
+			out.Pairs = append(out.Pairs, c.pair(c.equal[p.left][0], c.equal[p.right][0]))
+		}
+	}
+	slices.SortFunc(near, func(p, q textPair) int {
 		return cmp.Or(cmp.Compare(q.Containment, p.Containment), cmp.Compare(p.left, q.left), cmp.Compare(p.right, q.right))
 	})
-	for _, p := range c.near[:min(len(c.near), maxNearCopies)] {
-		out.Near = append(out.Near, c.pair(c.equal[p.left][0], c.equal[p.right][0], p))
+	for _, p := range near[:min(len(near), maxNearCopies)] {
+		out.Near = append(out.Near, c.pair(c.equal[p.left][0], c.equal[p.right][0]))
 	}
-	c.align(out.Near)
-	c.align(out.Pairs)
+	slices.SortFunc(out.Pairs, func(p, q Pair) int {
+		return cmp.Or(cmp.Compare(c.docs[p.Left].ID, c.docs[q.Left].ID), cmp.Compare(c.docs[p.Right].ID, c.docs[q.Right].ID))
+	})
+	c.describe(out.Near, textOf)
+	c.describe(out.Pairs, textOf)
+	out.Pairs = slices.DeleteFunc(out.Pairs, func(p Pair) bool { return p.Containment == 0 })
 	return out
 }
 
 // groups gives the lineages of documents.
 func (c *copySearch) groups() [][]int {
-	members := map[int32][]int{}
+	members := make([][]int, len(c.equal))
 	for t := range c.equal {
 		r := c.lineage.root(int32(t))
 		members[r] = append(members[r], c.equal[t]...)
 	}
-	var out [][]int
+	members = slices.DeleteFunc(members, func(g []int) bool { return len(g) < 2 })
 	for _, g := range members {
-		if len(g) > 1 {
-			slices.SortFunc(g, c.earlier)
-			out = append(out, g)
-		}
+		slices.SortFunc(g, c.earlier)
 	}
-	slices.SortFunc(out, func(g, h []int) int { return c.earlier(g[0], h[0]) })
-	return out
+	slices.SortFunc(members, func(g, h []int) int { return c.earlier(g[0], h[0]) })
+	return members
 }
 
 // earlier orders documents by time of publication, unknown last, then by ID.
@@ -59,57 +86,33 @@ func (c *copySearch) earlier(i, j int) int {
 	return cmp.Or(cmp.Compare(p.Published, q.Published), cmp.Compare(p.ID, q.ID))
 }
 
-// expand turns pairs of texts into pairs of documents.
-func (c *copySearch) expand() (out []Pair) {
-	for t, equal := range c.equal {
-		whole := textPair{int32(t), int32(t), Copy, Similarity{Jaccard: 1, Containment: 1}}
-		starOrAll(len(equal), func(i, j int) { out = append(out, c.pair(equal[i], equal[j], whole)) })
-	}
-	for _, p := range c.pairs {
-		left, right := c.equal[p.left], c.equal[p.right]
-		if len(left)+len(right) > allPairs {
-			left, right = left[:1], right[:1]
-		}
-		for _, i := range left {
-			for _, j := range right {
-				out = append(out, c.pair(i, j, p))
-			}
-		}
-	}
-	slices.SortFunc(out, func(p, q Pair) int {
-		return cmp.Or(cmp.Compare(c.docs[p.Left].ID, c.docs[q.Left].ID), cmp.Compare(c.docs[p.Right].ID, c.docs[q.Right].ID))
-	})
-	return out
-}
-
-// starOrAll visits the pairs of n members: all, or those with the first when n is over allPairs.
-func starOrAll(n int, visit func(i, j int)) {
-	for j := 1; j < n; j++ {
-		for i := range j {
-			if i > 0 && n > allPairs {
-				break
-			}
-			visit(i, j)
-		}
-	}
-}
-
-func (c *copySearch) pair(i, j int, p textPair) Pair {
+func (c *copySearch) pair(i, j int) Pair {
 	if c.docs[j].ID < c.docs[i].ID {
 		i, j = j, i
 	}
-	return Pair{Left: i, Right: j, Relation: p.relation, Jaccard: p.Jaccard, Containment: p.Containment}
+	return Pair{Left: i, Right: j}
 }
 
-// align adds the aligned spans of pairs.
-func (c *copySearch) align(pairs []Pair) {
+// describe adds to each pair what its documents share. A pair of a group that is neither copy nor excerpt by itself is an overlap.
+func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 	parallelChunks(len(pairs), c.workers, func(first, end int) {
 		var a aligner
 		for i := first; i < end; i++ {
-			if i == first || pairs[i].Left != pairs[i-1].Left {
-				a.setLeft(c.docs[pairs[i].Left])
+			p := &pairs[i]
+			left, right := textOf[p.Left], textOf[p.Right]
+			s := Similarity{Jaccard: 1, Containment: 1}
+			if left != right {
+				s = measure(c.sets[left], c.sets[right])
 			}
-			pairs[i].Spans = a.align(c.docs[pairs[i].Right])
+			p.Jaccard, p.Containment = s.Jaccard, s.Containment
+			if p.Relation = s.relation(); p.Relation == "" {
+				p.Relation = Overlap
+			}
+			if i == first || p.Left != pairs[i-1].Left {
+				a.setLeft(c.docs[p.Left])
+			}
+			a.setRight(c.docs[p.Right])
+			p.Spans = a.spans()
 		}
 	})
 }

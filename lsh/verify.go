@@ -50,22 +50,25 @@ const (
 	// CopyThreshold is the containment from which a pair is a copy; Near lists those just under it.
 	CopyThreshold = 0.5
 
-	excerptThreshold = 0.25 // containment from which a pair is an excerpt
-	minShared        = 10   // shingles that two texts must share, else equal formulas make briefs copies
-	minExcerpt       = 25
+	excerptThreshold = 0.4 // containment from which a pair is an excerpt
+	minShared        = 20  // shingles that copies and excerpts share, else a common formula makes two briefs copies
 )
 
-// relation tells what a pair is, "" for none.
+// relation tells what a pair is by what it shares, "" for none.
 func (s Similarity) relation() string {
 	switch {
 	case s.Jaccard == 1:
 		return Copy
-	case s.Shared < minShared:
+	case s.Shared < minShared || s.Containment < excerptThreshold:
 		return ""
-	case s.Containment >= CopyThreshold:
-		return Copy
-	case s.Containment >= excerptThreshold && s.Shared >= minExcerpt:
+	case s.Containment < CopyThreshold:
 		return Excerpt
 	}
-	return ""
+	return Copy
+}
+
+// strong tells whether a pair may by itself make two texts one lineage: a third of the shorter is in the longer, or
+// some three sentences are, word for word.
+func (s Similarity) strong() bool {
+	return s.Jaccard == 1 || s.Shared >= minShared && s.Containment >= 0.3 || s.Shared >= 2*minShared && s.Containment >= 0.15
 }

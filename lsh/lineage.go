@@ -1,0 +1,63 @@
+package lsh
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+const (
+	// nearlyEqual is the Jaccard similarity from which a text follows another into its lineage without more ado.
+	nearlyEqual = 0.8
+
+	// lineageThreshold is the mean kinship that the texts of two lineages must have to become one.
+	lineageThreshold = 0.05
+)
+
+// kinship is the weight of a pair for linkage, the geometric mean of Jaccard similarity and containment: a text cut to
+// a third counts more than by the one, a phrase in a brief less than by the other.
+func (s Similarity) kinship() float64 { return math.Sqrt(s.Jaccard * s.Containment) }
+
+// findLineages groups the texts that descend from one. Texts nearly equal to an earlier one follow it, one step and no
+// further, so that a burst of variants costs linear time. The rest is grouped by average linkage of the kinship, where a
+// pair without a common shingle counts 0, so that no chain of weak pairs joins unlike texts; in each cluster those are of one lineage that
+// strong pairs connect. Pairs with only a template in common do not count.
+func (c *copySearch) findLineages() {
+	leader := make([]int32, len(c.sketches))
+	closest := make([]float64, len(c.sketches))
+	for t := range leader {
+		leader[t] = int32(t)
+	}
+	for _, p := range c.pairs { // ascending: whether left follows another is settled
+		if leader[p.left] == p.left && p.Jaccard >= nearlyEqual && p.Jaccard > closest[p.right] && !p.template {
+			leader[p.right], closest[p.right] = p.left, p.Jaccard
+		}
+	}
+	best := map[[2]int32]float32{}
+	for _, p := range c.pairs {
+		l, r := leader[p.left], leader[p.right]
+		if l != r && !p.template {
+			k := [2]int32{min(l, r), max(l, r)}
+			best[k] = max(best[k], float32(p.kinship()))
+		}
+	}
+	cluster := averageLinkage(len(leader), sortedEdges(best), lineageThreshold)
+	c.lineage = newUnionFind(len(leader))
+	for t, l := range leader {
+		c.lineage.join(int32(t), l)
+	}
+	for _, p := range c.pairs {
+		if p.strong() && !p.template && cluster[leader[p.left]] == cluster[leader[p.right]] {
+			c.lineage.join(p.left, p.right)
+		}
+	}
+}
+
+func sortedEdges(weights map[[2]int32]float32) []edge {
+	edges := make([]edge, 0, len(weights))
+	for k, w := range weights {
+		edges = append(edges, edge{k[0], k[1], w})
+	}
+	slices.SortFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
+	return edges
+}
