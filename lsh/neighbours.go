@@ -6,10 +6,12 @@ import (
 )
 
 const (
-	maxNeighbours = 64  // nodes that a node is compared with in full
-	postingWindow = 256 // nodes on either side, in the list of a term, that a node meets there
-	commonShare   = 8   // a term of more than one in commonShare nodes (and of more than commonNodes) finds no neighbours
+	maxNeighbours = 64     // nodes that a node is compared with in full
+	postingWindow = 1024   // nodes on either side, in the list of a term, that a node meets there
+	maxMeetings   = 50_000 // entries of lists that a node reads, those of its rarest terms first
+	commonShare   = 8      // a term of more than one in commonShare nodes (and of more than commonNodes) finds no neighbours
 	commonNodes   = 50
+	minMeeting    = 0.01 // of the inner product over the terms that are not common
 	minEdge       = 0.01 // of the raw similarity
 )
 
@@ -60,20 +62,34 @@ func (g *documentGraph) newPostings(r *rarity) *postings {
 	return p
 }
 
-// near returns the entries of a term around a rank.
-func (p *postings) near(key uint32, rank int32) []posting {
-	span, listed := p.lists[key]
-	if !listed {
-		return nil
+// A termList is the entries of a term around a node that holds it.
+type termList struct {
+	key    uint32
+	weight float32 // of the term in the node
+	near   []posting
+}
+
+// rarest gives the lists of terms around a rank, the shortest first.
+func (p *postings) rarest(terms []Term, rank int32) []termList {
+	lists := make([]termList, 0, len(terms))
+	for _, t := range terms {
+		span, listed := p.lists[t.Key]
+		if !listed {
+			continue
+		}
+		list := p.entries[span[0]:span[1]]
+		at, _ := slices.BinarySearchFunc(list, rank, func(x posting, rank int32) int { return cmp.Compare(x.rank, rank) })
+		lists = append(lists, termList{t.Key, t.Weight, list[max(0, at-postingWindow):min(len(list), at+postingWindow+1)]})
 	}
-	list := p.entries[span[0]:span[1]]
-	at, _ := slices.BinarySearchFunc(list, rank, func(x posting, rank int32) int { return cmp.Compare(x.rank, rank) })
-	return list[max(0, at-postingWindow):min(len(list), at+postingWindow+1)]
+	slices.SortFunc(lists, func(x, y termList) int {
+		return cmp.Or(cmp.Compare(len(x.near), len(y.near)), cmp.Compare(x.key, y.key))
+	})
+	return lists
 }
 
 // link finds the edges: each node is compared with those that share most of its weight in words and names that are not
-// common. A node meets only its neighbours in time in the list of a term, so that the cost of a term grows with the
-// number of its nodes and not with their square.
+// common. It reads no more than a fixed number of entries, of the rarest terms first and of neighbours in time where a
+// list is long, so that the cost grows with the nodes and not with their square.
 func (g *documentGraph) link(r *rarity, workers int) {
 	p := g.newPostings(r)
 	found := make([][]edge, len(g.first))
@@ -91,21 +107,24 @@ func (g *documentGraph) link(r *rarity, workers int) {
 // neighbours compares node i with its best candidates. score is all zeros, before and after.
 func (g *documentGraph) neighbours(i int32, p *postings, score []float32) []edge {
 	var met []int32 // ranks
-	for _, k := range []int{words, names} {
-		for _, t := range g.terms[k][i] {
-			for _, e := range p.near(t.Key, p.rank[i]) {
-				if score[e.rank] == 0 {
-					met = append(met, e.rank)
-				}
-				score[e.rank] += t.Weight * e.weight
+	budget := maxMeetings
+	for _, list := range p.rarest(slices.Concat(g.terms[words][i], g.terms[names][i]), p.rank[i]) {
+		if budget -= len(list.near); budget < 0 {
+			break
+		}
+		for _, e := range list.near {
+			if score[e.rank] == 0 {
+				met = append(met, e.rank)
 			}
+			score[e.rank] += list.weight * e.weight
 		}
 	}
-	slices.SortFunc(met, func(a, b int32) int {
+	likely := slices.DeleteFunc(slices.Clone(met), func(rank int32) bool { return score[rank] < minMeeting })
+	slices.SortFunc(likely, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(p.order[a], p.order[b]))
 	})
 	var out []edge
-	for _, rank := range met[:min(maxNeighbours+1, len(met))] {
+	for _, rank := range likely[:min(maxNeighbours+1, len(likely))] {
 		j := p.order[rank]
 		if j == i {
 			continue

@@ -62,6 +62,7 @@ func FindStories(docs []*Features, lineage []int, passages *Passages, workers in
 const (
 	surroundFrom, surroundTo = 12, 36
 	surroundWeight           = 1.25
+	maxSurround              = 0.1 // a higher level is a large story, not its surroundings
 )
 
 // contrast takes off each similarity the mean level of the surroundings of its two ends, and keeps what is left above 0:
@@ -77,9 +78,11 @@ func (g *documentGraph) contrast() []edge {
 	level := make([]float64, len(g.first))
 	for i, a := range around {
 		slices.SortFunc(a, func(x, y float32) int { return cmp.Compare(y, x) })
+		sum := 0.0
 		for _, s := range a[min(surroundFrom, len(a)):min(surroundTo, len(a))] {
-			level[i] += float64(s) / (surroundTo - surroundFrom)
+			sum += float64(s)
 		}
+		level[i] = min(maxSurround, sum/(surroundTo-surroundFrom))
 	}
 	var out []edge
 	for _, e := range g.edges {
