@@ -23,8 +23,8 @@ type copyMember struct {
 	Diff        wordDiff
 }
 
-// copies gives the copy groups, those in which numbers changed first, then the largest.
-func (b *builder) copies() (views []*copyView, cut string) {
+// copyGroups gives the copy groups, the largest first.
+func (b *builder) copyGroups() []*Group {
 	var groups []*Group
 	for i := range b.r.Groups {
 		if g := &b.r.Groups[i]; g.Kind == "copy" && len(g.Documents) > 0 {
@@ -32,10 +32,15 @@ func (b *builder) copies() (views []*copyView, cut string) {
 		}
 	}
 	slices.SortStableFunc(groups, func(x, y *Group) int { return cmp.Compare(len(y.Documents), len(x.Documents)) })
-	groups, cut = limitNoted(b, groups, maxCopies, "copy groups")
+	return groups
+}
+
+// copies shows copy groups, those in which numbers changed first.
+func (b *builder) copies(groups []*Group) []*copyView {
 	room := maxDiffBytes
-	for _, g := range groups {
-		views = append(views, b.copyGroup(g, &room))
+	views := make([]*copyView, len(groups))
+	for i, g := range groups {
+		views[i] = b.copyGroup(g, &room)
 	}
 	slices.SortStableFunc(views, func(x, y *copyView) int {
 		switch {
@@ -46,7 +51,7 @@ func (b *builder) copies() (views []*copyView, cut string) {
 		}
 		return 1
 	})
-	return views, cut
+	return views
 }
 
 // copyGroup compares each member with the first. room is what is left of the bytes for all comparisons.

@@ -40,6 +40,7 @@ type card struct {
 	Reprints  []claimRow
 	MoreCut   string
 	Pairs     []pairRow
+	MorePairs []pairRow // folded
 	PairsCut  string
 	Plot      bool
 	AxisFirst string
@@ -67,8 +68,9 @@ type claimRow struct {
 
 // A pairRow is a verdict on two claims.
 type pairRow struct {
-	Left, Right           docRef
-	LeftValue, RightValue string
+	Left, Right             docRef
+	LeftLetter, RightLetter string // of their sources
+	LeftValue, RightValue   string
 	badge
 	Rule, Why string
 }
@@ -87,8 +89,9 @@ func (b *builder) card(f *Finding) *card {
 	idx := b.sorted(f)
 	c.Sides, c.SidesCut = b.sides(f, idx)
 	c.Tally = tally(f.Claims)
-	b.rows(c, f, idx)
-	b.pairs(c, f)
+	letter := sourceLetters(f, idx)
+	b.rows(c, f, idx, letter)
+	b.pairs(c, f, letter)
 	c.Outlets = b.outletNumbers(f.Claims)
 	return c
 }
@@ -165,22 +168,29 @@ func tally(claims []Claim) string {
 		plural(sources(claims), "source", "sources")
 }
 
+// sourceLetters names the sources of a finding A, B, C in the order in which its claims are read.
+func sourceLetters(f *Finding, idx []int) map[string]string {
+	letter := map[string]string{}
+	for _, i := range idx {
+		if source := lineageOf(f.Claims[i]); letter[source] == "" {
+			letter[source] = letters(len(letter))
+		}
+	}
+	return letter
+}
+
 // rows fills the table of claims: one row for each source and value, then the reprints that say the same again.
-func (b *builder) rows(c *card, f *Finding, idx []int) {
+func (b *builder) rows(c *card, f *Finding, idx []int, letter map[string]string) {
 	scale, plot := newScale(f.Claims)
 	if plot {
 		c.Plot, c.AxisLog = true, scale.log
 		c.AxisFirst, c.AxisLast = formatEnd(scale.first), formatEnd(scale.last)
 	}
-	letter := map[string]string{}
 	seen := map[[2]string]bool{}
 	var first, again []claimRow
 	for _, i := range idx {
 		claim := f.Claims[i]
 		source := lineageOf(claim)
-		if letter[source] == "" {
-			letter[source] = letters(len(letter))
-		}
 		row := b.claimRow(claim)
 		row.Letter = letter[source]
 		if plot {
@@ -215,7 +225,7 @@ func quote(c Claim) (segs []segment, surface string) {
 }
 
 // pairs lists the verdicts on pairs of claims, strongest first, each pair of sources and values once.
-func (b *builder) pairs(c *card, f *Finding) {
+func (b *builder) pairs(c *card, f *Finding, letter map[string]string) {
 	conflicts := slices.Clone(f.Conflicts)
 	slices.SortStableFunc(conflicts, func(x, y Conflict) int {
 		return cmp.Compare(order(verdictOrder, x.Verdict), order(verdictOrder, y.Verdict))
@@ -228,12 +238,14 @@ func (b *builder) pairs(c *card, f *Finding) {
 		}
 		l, r := f.Claims[p.Left], f.Claims[p.Right]
 		row := pairRow{Left: b.doc(l.Document, l.Outlet), Right: b.doc(r.Document, r.Outlet), LeftValue: claimValue(l), RightValue: claimValue(r),
-			badge: badgeOf(p.Verdict), Rule: p.Rule, Why: p.Why}
+			LeftLetter: letter[lineageOf(l)], RightLetter: letter[lineageOf(r)], badge: badgeOf(p.Verdict), Rule: p.Rule, Why: p.Why}
 		key := [6]string{lineageOf(l), row.LeftValue, lineageOf(r), row.RightValue, p.Verdict, p.Rule}
 		if !seen[key] {
 			seen[key] = true
 			out = append(out, row)
 		}
 	}
-	c.Pairs, c.PairsCut = limitEach(b, out, maxPairs, "compared pairs of one finding")
+	out, c.PairsCut = limitEach(b, out, maxPairs, "compared pairs of one finding")
+	c.Pairs = out[:min(len(out), maxOpenPairs)]
+	c.MorePairs = out[len(c.Pairs):]
 }

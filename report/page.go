@@ -13,6 +13,7 @@ type page struct {
 	pageAssets
 	Run           Run
 	Headline, Sub string
+	Totals        totals
 	Counts        []entry
 	Options       []entry
 	Top           []*card
@@ -43,6 +44,9 @@ type page struct {
 	Outlets       []string
 }
 
+// totals are the lengths of the lists before any cut.
+type totals struct{ Conflicts, Agreements, OneSided, Stories, Copies, Comparisons, Candidates, Skipped int }
+
 // An entry is a name with its value.
 type entry struct{ Name, Value string }
 
@@ -60,14 +64,21 @@ type candidateRow struct {
 
 func newPage(r *Results) *page {
 	b := newBuilder(r)
-	p := &page{Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Outlets: b.outlets}
+	p := &page{Totals: totals{Comparisons: len(r.Comparisons), Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped)},
+		Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Outlets: b.outlets}
 	p.pageAssets = assets
 	b.findings(p)
 	passages, oneSided := b.passages()
+	p.Totals.OneSided = len(oneSided)
 	p.OneSided, p.OneSidedCut = limitNoted(b, oneSided, maxOneSided, "passages with a number on one side only")
-	p.Stories, p.StoriesCut = limitNoted(b, b.stories(passages), maxStories, "stories")
+	stories := b.stories(passages)
+	p.Totals.Stories = len(stories)
+	p.Stories, p.StoriesCut = limitNoted(b, stories, maxStories, "stories")
 	p.Other, p.OtherCut = limitNoted(b, passages[""], maxOneSided, "shared passages of documents in no common story")
-	p.Copies, p.CopiesCut = b.copies()
+	copies := b.copyGroups()
+	p.Totals.Copies = len(copies)
+	copies, p.CopiesCut = limitNoted(b, copies, maxCopies, "copy groups")
+	p.Copies = b.copies(copies)
 	b.comparisons(p)
 	b.candidates(p)
 	b.skipped(p)
@@ -89,6 +100,7 @@ func (b *builder) findings(p *page) {
 	for _, f := range b.r.Findings {
 		verdicts[f.Verdict], kinds[f.Kind] = true, true
 	}
+	p.Totals.Conflicts, p.Totals.Agreements = len(conflicts), len(rest)
 	conflicts, p.ConflictsCut = limitNoted(b, conflicts, maxConflicts, "contradictions and updates, the worst")
 	rest, p.AgreementsCut = limitNoted(b, rest, maxAgreements, "findings that agree or are compatible")
 	for _, f := range conflicts {
@@ -98,7 +110,7 @@ func (b *builder) findings(p *page) {
 		p.Agreements = append(p.Agreements, b.card(f))
 	}
 	p.Top = p.Conflicts[:min(maxTop, len(p.Conflicts))]
-	p.TopMore = len(p.Conflicts) - len(p.Top)
+	p.TopMore = p.Totals.Conflicts - len(p.Top)
 	for _, v := range verdictOrder {
 		if verdicts[v] {
 			p.Verdicts = append(p.Verdicts, badgeOf(v))
