@@ -206,22 +206,34 @@ func (t *Text) units() []uint64 {
 	return slices.DeleteFunc(units, func(u uint64) bool { return u == 0 })
 }
 
-// names gives a sketch of the names in t: the smallest hashes of the words with a capital inside sentences.
+// names gives a sketch of the names in t: the smallest hashes of the words with a capital inside sentences. In a text
+// without any, in a script without capitals, say, its content words stand in for them, if there are enough to tell.
 func (t *Text) names() []uint32 {
-	var names []uint32
+	names := t.contentHashes(true)
+	if len(names) == 0 {
+		if names = t.contentHashes(false); len(names) < sketchSize {
+			return nil
+		}
+	}
+	return slices.Clone(names[:min(sketchSize, len(names))])
+}
+
+// contentHashes gives the sorted hashes of the content words in t, or of those with a capital inside sentences.
+func (t *Text) contentHashes(capital bool) []uint32 {
+	var hashes []uint32
 	for _, s := range t.Sentences {
-		if s.Furniture != "" || !endsSentence(t.Source[s.Start:s.End]) {
+		if s.Furniture != "" || capital && !endsSentence(t.Source[s.Start:s.End]) {
 			continue
 		}
-		for i := s.Words.First + 1; i < s.Words.End; i++ {
-			if w := &t.Words[i]; w.Capital && !w.Stop && len(w.Norm) > 2 {
-				names = append(names, uint32(xxh3.HashString(w.Stem)>>32))
+		for i := s.Words.First; i < s.Words.End; i++ {
+			w := &t.Words[i]
+			if !w.Stop && len(w.Norm) > 2 && (!capital || w.Capital && i > s.Words.First) {
+				hashes = append(hashes, uint32(xxh3.HashString(w.Stem)>>32))
 			}
 		}
 	}
-	slices.Sort(names)
-	names = slices.Compact(names)
-	return slices.Clone(names[:min(sketchSize, len(names))])
+	slices.Sort(hashes)
+	return slices.Compact(hashes)
 }
 
 func hashOutlet(outlet string) uint64 {

@@ -55,6 +55,11 @@ func TestReprintsAreNoFurniture(t *testing.T) {
 	for i := range 500 {
 		docs = append(docs, added{fmt.Sprint("outlet", i), fmt.Sprintf("Report %d\n", i) + story("Northport", "Stone") + quote})
 	}
+	for i := range docs {
+		lower := docs[i]
+		lower.text = strings.ToLower(lower.text)
+		docs = append(docs, lower)
+	}
 	f := furnitureOf(docs)
 	for line := range strings.SplitSeq(strings.TrimSpace(story("Northport", "Stone")+quote), "\n") {
 		require.Empty(t, marks(f, "outlet1", line))
