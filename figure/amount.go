@@ -21,6 +21,10 @@ func (p *parser) readAmount(i int) (amount, bool) {
 		a.kind, a.unit = Money, m.meaning
 		i, sign = p.sign(i+len(m.words), sign)
 	}
+	before := match(p.toks, i, unitBeforeRole)
+	if before != nil {
+		i += len(before.words)
+	}
 	n, ok := p.readNumber(i)
 	if !ok {
 		return a, false
@@ -34,6 +38,9 @@ func (p *parser) readAmount(i int) (amount, bool) {
 		return a, true
 	}
 	p.readUnit(&a)
+	if before != nil && a.unit == "" {
+		a.kind, a.unit = Measure, before.meaning
+	}
 	return a, true
 }
 

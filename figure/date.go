@@ -419,7 +419,7 @@ func (p *parser) year(i int) (int, bool) {
 	if (next.glued && next.kind == wordToken) || p.measured(i+1) && (p.title || !next.capital()) || (next.norm == "-" && next.glued && p.measured(i+2)) {
 		return 0, false
 	}
-	if p.counts(i+1) && !in && !next.capital() && y%10 == 0 && (i == 0 || !p.toks[i-1].is("the", "'", "s")) {
+	if head, _, ok := p.nounPhrase(i + 1); ok && p.plural(&p.toks[head]) && !in && !next.capital() && y%10 == 0 && (i == 0 || !p.toks[i-1].is("the", "'", "s")) {
 		return 0, false
 	}
 	return y, true

@@ -104,7 +104,7 @@ func (p *parser) read(index int, span text.Span) {
 // starters are the roles of words that a figure may begin with.
 const starters = 1<<numberRole | 1<<magnitudeRole | 1<<fractionRole | 1<<vagueRole | 1<<signRole | 1<<beforeRole | 1<<betweenRole | 1<<fromRole |
 	1<<moneyBeforeRole | 1<<agedRole | 1<<zeroRole | 1<<noRole | 1<<monthRole | 1<<weekdayRole | 1<<clockRole | 1<<relativeRole | 1<<nameRole |
-	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole | 1<<decadeRole | 1<<ordinalRole
+	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole | 1<<decadeRole | 1<<ordinalRole | 1<<unitBeforeRole
 
 func (p *parser) starts(i int) bool {
 	e := p.toks[i].entry

@@ -62,7 +62,6 @@ const (
 	moreRole
 	otherRole
 	fromRole
-	byRole
 	stopRole
 	pluralRole
 	bareRole
@@ -78,6 +77,9 @@ const (
 	laterRole
 	yearWordRole
 	linkRole
+	verbRole
+	spanRole
+	unitBeforeRole
 	roleCount
 )
 
@@ -89,10 +91,10 @@ var sections = map[string]role{
 	"subunit": subunitRole, "per": perRole, "percent": percentRole, "aged": agedRole, "zero": zeroRole, "no": noRole,
 	"month": monthRole, "weekday": weekdayRole, "part of day": dayPartRole, "clock": clockRole, "relative day": relativeRole,
 	"name": nameRole, "name before": nameBeforeRole, "times": timesRole, "factor": factorRole, "of": ofRole, "out of": outOfRole,
-	"more": moreRole, "other": otherRole, "from": fromRole, "by": byRole, "stop": stopRole, "plural": pluralRole,
+	"more": moreRole, "other": otherRole, "from": fromRole, "stop": stopRole, "plural": pluralRole,
 	"bare": bareRole, "street": streetRole, "one": pronounOneRole, "decade": decadeRole,
 	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
-	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole,
+	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "unit before": unitBeforeRole,
 }
 
 // A phrase is one listed form and what it means.
@@ -114,6 +116,7 @@ type entry struct {
 type language struct {
 	code    string
 	entries map[string]*entry
+	plurals bool // most plurals end in -s
 	comma   bool // the decimal mark is a comma, and a space may set off thousands
 }
 
@@ -121,7 +124,7 @@ type language struct {
 var decimalComma = map[string]bool{"es": true, "fr": true, "ru": true, "sv": true, "no": true, "nb": true, "nn": true, "hu": true, "de": true, "it": true, "pt": true, "uk": true}
 
 func newLanguage(code string) *language {
-	return &language{code: code, entries: map[string]*entry{}, comma: decimalComma[code]}
+	return &language{code: code, entries: map[string]*entry{}, comma: decimalComma[code], plurals: code == "en" || code == "es" || code == "fr"}
 }
 
 // read adds a lexicon file. A line is "[section]", or "meaning = form, form", or a comment after "#".

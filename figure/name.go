@@ -54,7 +54,7 @@ func (p *parser) measured(i int) bool {
 
 // counts reports whether a plural noun stands at token i.
 func (p *parser) counts(i int) bool {
-	return i < len(p.toks) && p.toks[i].kind == wordToken && match(p.toks, i, stopRole) == nil && p.plural(p.toks[i])
+	return i < len(p.toks) && p.toks[i].kind == wordToken && match(p.toks, i, stopRole) == nil && p.plural(&p.toks[i])
 }
 
 // readModel passes over letters that digits hang on: "G7", "Shahed-136/131", "cac40", and over words in camel case before a small number ("iPhone 11").
@@ -116,6 +116,8 @@ func (p *parser) readIdentifier(i int) int {
 	t := &p.toks[i]
 	end := p.digitChain(i)
 	switch {
+	case i > 0 && p.toks[i-1].is("(") && i+2 < len(p.toks) && p.toks[i+1].is(")") && p.digitChain(i+2) == i+5:
+		return i + 5 // "(248) 555-0199"
 	case i+2 < len(p.toks) && p.toks[i+1].norm == ":" && p.toks[i+1].glued && p.toks[i+2].glued && p.toks[i+2].kind == digitsToken && !p.clockAt(i):
 		return p.gluedEnd(i + 1)
 	case end-i >= 5, end-i == 3 && len(t.text) == 3 && len(p.toks[i+2].text) == 4 && !p.measured(end) && !p.counts(end):
@@ -164,10 +166,10 @@ func (p *parser) unitGlued(i int) bool {
 // inName reports whether a bare number belongs to a name: a capitalised word stands on one side of it and no plural behind it.
 func (p *parser) inName(a *amount) bool {
 	first, end := a.number.first, a.number.end
-	if head, _, ok := p.nounPhrase(p.skipOf(end)); ok && p.plural(p.toks[head]) {
+	if head, _, ok := p.nounPhrase(p.skipOf(end)); ok && p.plural(&p.toks[head]) {
 		return false
 	}
 	after := end < len(p.toks) && p.toks[end].capital()
-	before := first > 1 && p.toks[first-1].capital() && match(p.toks, first-1, stopRole) == nil && match(p.toks, end, bareRole) == nil
+	before := first > 1 && match(p.toks, end, verbRole) == nil && p.toks[first-1].capital() && match(p.toks, first-1, stopRole) == nil && match(p.toks, end, bareRole) == nil
 	return after || before
 }

@@ -5,28 +5,33 @@ import "strings"
 // maxNounWords is how far behind a number its head noun is looked for.
 const maxNounWords = 5
 
-// nounPhrase finds the head of the noun phrase that begins at token i: the first plural, or the last word before a function word. end is the token after it.
+// nounPhrase finds the head of the noun phrase that begins at token i: the first plural, or else the last word before a function word or a
+// participle. end is the token after it.
 func (p *parser) nounPhrase(i int) (head, end int, ok bool) {
 	head = -1
+	open := true // no participle was passed: the next word may still be the head
 	for j, n := i, 0; j < len(p.toks) && n < maxNounWords; j, n = j+1, n+1 {
 		t := &p.toks[j]
-		if t.kind == symbolToken && t.norm == "-" && t.glued && j+1 < len(p.toks) && p.toks[j+1].glued && j > i {
+		if t.kind == symbolToken && j > i && t.glued && t.is("-", "/") && j+1 < len(p.toks) && p.toks[j+1].glued {
 			n--
 			continue
 		}
 		if t.kind == digitsToken && j > i && (t.glued || match(p.toks, j-1, nameBeforeRole) != nil) {
+			n--
 			continue
 		}
-		if t.kind != wordToken || match(p.toks, j, stopRole) != nil || match(p.toks, j, bareRole) != nil {
+		compound := j > i && t.glued // the second word of "first-team"
+		if t.kind != wordToken || !compound && (match(p.toks, j, stopRole) != nil || match(p.toks, j, bareRole) != nil) {
 			break
 		}
-		if p.plural(*t) && !p.hyphenated(j) {
+		if p.plural(t) && !p.hyphenated(j) {
 			return j, j + 1, true
 		}
-		if n > 0 && head >= 0 && (strings.HasSuffix(t.norm, "ed") || strings.HasSuffix(t.norm, "ly")) {
-			break
+		if strings.HasSuffix(t.norm, "ed") || strings.HasSuffix(t.norm, "ly") {
+			open = false
+		} else if open {
+			head = j
 		}
-		head = j
 	}
 	return head, head + 1, head >= 0
 }
@@ -36,13 +41,13 @@ func (p *parser) hyphenated(i int) bool {
 	return i+2 < len(p.toks) && p.toks[i+1].norm == "-" && p.toks[i+1].glued && p.toks[i+2].glued
 }
 
-// plural reports whether a word looks like a plural noun.
-func (p *parser) plural(t token) bool {
+// plural reports whether a word looks like a plural noun. In a language that does not tell plurals by an -s the first word will do.
+func (p *parser) plural(t *token) bool {
 	if t.entry != nil && t.entry.roles&(1<<pluralRole) != 0 {
 		return true
 	}
 	w := t.norm
-	if p.lang.code == "ru" {
+	if !p.lang.plurals {
 		return t.kind == wordToken
 	}
 	if n := len(t.text); n >= 3 && t.text[n-1] == 's' && t.text[:n-1] == strings.ToUpper(t.text[:n-1]) {
@@ -57,7 +62,7 @@ func (p *parser) lemma(i int) string {
 		return m.meaning
 	}
 	w := p.toks[i].norm
-	if p.lang.code != "en" || len(w) < 4 || !p.plural(p.toks[i]) {
+	if p.lang.code != "en" || len(w) < 4 || !p.plural(&p.toks[i]) {
 		return w
 	}
 	switch {

@@ -437,7 +437,7 @@ func (p *parser) pluralNear(i int) bool {
 		if p.toks[j].kind != wordToken || (match(p.toks, j, stopRole) != nil && match(p.toks, j, andRole) == nil) {
 			return false
 		}
-		if p.plural(p.toks[j]) {
+		if p.plural(&p.toks[j]) {
 			return true
 		}
 	}

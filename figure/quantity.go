@@ -4,6 +4,7 @@ package figure
 type quantity struct {
 	a          amount
 	first, end int // tokens
+	open       int // the token that opens a range
 	hedge      string
 	between    bool // "between" stands before it
 	from       int  // the token of "from" before it; -1 without
@@ -27,7 +28,7 @@ func (p *parser) readQuantity(i int) int {
 	q.a, q.end = a, a.end
 	p.compound(&q)
 	if q.from >= 0 || q.between {
-		q.first = j // the words that open a range belong to the figure only when it is one
+		q.open, q.first = q.first, j // the words that open a range belong to the figure only when it is one
 	}
 	if p.notFigure(&q) {
 		return a.end
@@ -205,7 +206,13 @@ func (p *parser) notFigure(q *quantity) bool {
 	if a.digits != "" && a.unit == "" && q.hedge == "" && len(a.digits) <= 3 && !p.title && !q.aged && p.inName(a) {
 		return true
 	}
-	return a.words && !a.vague && a.value == 1 && a.number.end == a.number.first+1 && a.unit == "" && p.pronounOne(a.number.first)
+	if !a.words || a.vague || a.value != 1 || a.number.end != a.number.first+1 {
+		return false
+	}
+	if a.unit == "day" && !a.hyphen {
+		return q.hedge == "" && q.first == a.number.first && (q.first == 0 || match(p.toks, q.first-1, spanRole) == nil)
+	}
+	return a.unit == "" && p.pronounOne(a.number.first)
 }
 
 // pronounOne reports whether the "one" at token i is no number.

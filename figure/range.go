@@ -25,10 +25,8 @@ func (p *parser) readRange(q *quantity) (end int, done bool) {
 	}
 	r := *q
 	r.a, r.end = b, b.end
-	if q.from >= 0 {
-		r.first = q.from
-	} else if q.between {
-		r.first = q.first - 1
+	if q.from >= 0 || q.between {
+		r.first = q.open
 	}
 	f := p.figure(&r)
 	f.Hedge, f.Stated = HedgeRange, a.value
