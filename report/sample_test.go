@@ -50,15 +50,15 @@ func sample() *Results {
 	}
 	r.Figures = []Figure{
 		person("coast-1", "Twelve people", 12.0, 12.0, 12.0), person("daily-1", "Twelve people", 12.0, 12.0, 12.0),
-		person("harbour-1", "15 people", nil, 15.0, nil), person("radio-1", "17", 17.0, 17.0, 17.0),
+		person("harbour-1", "At least 15 people", nil, 15.0, nil), person("radio-1", "17", 17.0, 17.0, 17.0),
 		person("coast-1", "214 passengers", 214.0, 214.0, 214.0), person("daily-1", "241 passengers", 241.0, 241.0, 241.0),
-		person("radio-1", "200 passengers", nil, 200.0, nil), person("radio-1", "210 passengers", nil, 205.0, 215.0),
+		person("radio-1", "More than 200 passengers", nil, 200.0, nil), person("radio-1", "About 210 passengers", nil, 205.0, 215.0),
 	}
 	killed := []Claim{claimOf("coast-1", "Twelve people", 12.0, 12.0), claimOf("daily-1", "Twelve people", 12.0, 12.0),
-		claimOf("harbour-1", "15 people", 15.0, nil), claimOf("radio-1", "17", 17.0, 17.0)}
+		claimOf("harbour-1", "At least 15 people", 15.0, nil), claimOf("radio-1", "17", 17.0, 17.0)}
 	killed[2].Claimant, killed[3].Claimant, killed[3].AsOf = "coast guard", "police", "2031-05-03"
 	aboard := []Claim{claimOf("coast-1", "214 passengers", 214.0, 214.0), claimOf("daily-1", "241 passengers", 241.0, 241.0),
-		claimOf("radio-1", "210 passengers", 205.0, 215.0)}
+		claimOf("radio-1", "About 210 passengers", 205.0, 215.0)}
 	r.Findings = []Finding{
 		{ID: "aboard", Group: "story-1", Slot: "passengers aboard", Question: "How many passengers were aboard?", Kind: "count", Verdict: "contradict",
 			Severity: "medium", Confidence: 0.82, Claims: aboard, Conflicts: []Conflict{
@@ -71,7 +71,7 @@ func sample() *Results {
 				{Left: 0, Right: 3, Verdict: "update", Rule: "toll-rises", Why: "A toll that is later and higher."}}},
 		{ID: "reached", Group: "story-1", Slot: "passengers who reached the boats", Question: "How many passengers reached the boats?", Kind: "count",
 			Verdict: "compatible", Severity: "low", Confidence: 0.6,
-			Claims:    []Claim{claimOf("radio-1", "210 passengers", 205.0, 215.0), claimOf("coast-1", "214 passengers", 214.0, 214.0)},
+			Claims:    []Claim{claimOf("radio-1", "About 210 passengers", 205.0, 215.0), claimOf("coast-1", "214 passengers", 214.0, 214.0)},
 			Conflicts: []Conflict{{Left: 0, Right: 1, Verdict: "compatible", Rule: "interval-meet", Why: "214 lies within what about 210 allows."}}},
 	}
 	r.Comparisons = []Comparison{{Group: "story-1", Left: killed[0], Right: aboard[0], Rule: "other-predicate", Why: "People killed are not passengers carried."}}

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -221,4 +222,28 @@ func read(t *testing.T, dir, name string) string {
 	data, err := os.ReadFile(filepath.Join(dir, name))
 	require.NoError(t, err)
 	return string(data)
+}
+
+// A line either gives an error or a finding that can be shown and written again.
+func FuzzDecodeFinding(f *testing.F) {
+	var buf bytes.Buffer
+	require.NoError(f, writeLines(&buf, sample().Findings))
+	for line := range bytes.Lines(buf.Bytes()) {
+		f.Add(line)
+	}
+	f.Add([]byte("null\n"))
+	f.Fuzz(func(t *testing.T, line []byte) {
+		var finding Finding
+		if decodeLine(line, &finding) != nil || checkFinding(&finding) != nil {
+			return
+		}
+		r := sample()
+		r.Findings = []Finding{finding}
+		require.NoError(t, HTML(io.Discard, r))
+		require.NoError(t, Summary(io.Discard, r, 40))
+		var again bytes.Buffer
+		require.NoError(t, writeLines(&again, r.Findings))
+		var same Finding
+		require.NoError(t, decodeLine(again.Bytes(), &same))
+	})
 }
