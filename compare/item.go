@@ -15,6 +15,7 @@ type item struct {
 	index   int // of the source
 	class   figure.Class
 	implied bool // made by impliedCount
+	lone    bool // its document gives no other value of that kind for that verb
 	clause  bag
 	around  bag
 }
@@ -57,12 +58,40 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 			words.counts[w]++
 		}
 	}
+	setLone(items)
 	words.weigh(len(items))
 	for i := range items {
 		words.sum(&items[i].clause)
 		words.sum(&items[i].around)
 	}
 	return items, words
+}
+
+// setLone marks the moments that are the only ones that their document gives for what happened.
+func setLone(items []item) {
+	type key struct {
+		source int
+		kind   figure.Kind
+		when   string
+	}
+	first := map[key]*figure.Figure{}
+	several := map[key]bool{}
+	for pass := 0; pass < 2; pass++ {
+		for i := range items {
+			it := &items[i]
+			if it.kind != figure.Date && it.kind != figure.Time || it.class.ID == "" || it.fig.Elsewhere {
+				continue
+			}
+			k := key{it.index, it.kind, it.class.When}
+			if pass == 1 {
+				it.lone = !several[k]
+			} else if f := first[k]; f == nil {
+				first[k] = it.fig
+			} else if !sameValue(f, it.fig) {
+				several[k] = true
+			}
+		}
+	}
 }
 
 // impliedCount makes a count of the age of a person whom something befell: "Anna Kern, 52, was arrested" says that at least one was. Its

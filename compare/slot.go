@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"math"
+
 	"github.com/seed17055106/dedupe/figure"
 )
 
@@ -47,7 +49,7 @@ func (m *matcher) match(a, b *item) match {
 func (m *matcher) vetoes(a, b *item) string {
 	x, y := &a.fig.Slot, &b.fig.Slot
 	switch {
-	case x.Elsewhere != y.Elsewhere && !m.brief:
+	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time):
 		return "event"
 	case x.Role != y.Role && x.Role != "" && y.Role != "" && x.Class == y.Class && a.kind == figure.Count:
 		return "role"
@@ -108,25 +110,32 @@ func (m *matcher) matchAddress(a, b *item) match {
 	return match{evidence: .8}
 }
 
-// matchMoment needs the same happening.
+// matchMoment needs the same happening: the same verb, of whoever is named, and words enough. Where each report gives one moment only for
+// that verb, less is asked of the words.
 func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	x, y := a.class.When, b.class.When
-	if x == "say" || y == "say" {
+	if x == "say" || y == "say" || x != y && x != "" && y != "" {
 		return match{veto: "predicate"}
 	}
-	if x != "" && y != "" {
-		if x != y {
-			return match{veto: "predicate"}
-		}
-		if !a.class.Event {
-			return m.open(context, shared)
-		}
-		if shared < leastShared && !m.brief {
-			return match{veto: "context"}
-		}
-		return match{evidence: .2 + .75*context}
+	if a.fig.Elsewhere != b.fig.Elsewhere {
+		context -= .2
 	}
-	return m.open(context, shared)
+	switch {
+	case differ(a.fig.Entity, b.fig.Entity):
+		context -= .05
+	case a.fig.Entity != "" && b.fig.Entity != "":
+		context += .1
+	}
+	if x == "" || x != y || !a.class.Event {
+		return m.open(context, shared)
+	}
+	evidence := .2 + .75*context
+	if a.lone && b.lone {
+		evidence += .2
+	} else if shared < leastShared && !m.brief {
+		return match{veto: "context"}
+	}
+	return match{evidence: min(.95, evidence)}
 }
 
 // matchCount needs the same noun and the same verb, by class where the lexicon has them, else by the words of the clause.
@@ -151,6 +160,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	}
 	if x.Noun == y.Noun && x.Noun != "" {
 		context += .05
+		if near(a.fig, b.fig) {
+			return match{evidence: .45 + .5*context}
+		}
 	}
 	switch {
 	case differ(x.Entity, y.Entity):
@@ -195,7 +207,17 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.class.ID != "" && a.class.ID == b.class.ID {
 		context += .1
 	}
+	if same, _ := samePerson(a.fig.Entity, b.fig.Entity); same && a.kind == figure.Score {
+		return match{evidence: .65 + .3*context}
+	}
 	return m.open(context, shared)
+}
+
+// near reports whether two large numbers are so close that they hardly answer two questions: apart by less than a third, at least 100, and
+// not both round.
+func near(a, b *figure.Figure) bool {
+	x, y := math.Abs(a.Stated), math.Abs(b.Stated)
+	return min(x, y) >= 100 && max(x, y) < 1.34*min(x, y) && !(round(x) && round(y))
 }
 
 // Least likeness of two clauses that say what no lexicon class names.

@@ -43,9 +43,18 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		v.setRunning(f, g)
 		v.setToward(f, g)
 		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
-		f.Context = v.stems(g.clause, g)
+		f.Context = v.stems(v.window(f, g), g)
 		f.Around = v.stems(g.sentence, g)
 	}
+}
+
+// window is the stretch whose words tell what a figure is about: its clause; for a date or a time, which often stands in a clause of its
+// own, at least a dozen words before it and eight behind.
+func (v *view) window(f *Figure, g group) text.Range {
+	if f.Kind != Date && f.Kind != Time {
+		return g.clause
+	}
+	return text.Range{First: max(g.sentence.First, min(g.clause.First, g.first-12)), End: min(g.sentence.End, max(g.clause.End, g.last+8))}
 }
 
 // setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
@@ -78,7 +87,12 @@ func (v *view) setEntity(f *Figure, g group) {
 		f.Entity = v.person(f, g)
 	case Address:
 		f.Entity = v.street(f, g)
+	case Score:
+		if i := g.first - 1; i >= g.sentence.First && v.nameAt[i] > 0 {
+			f.Entity = v.names[v.nameAt[i]-1].full // "Klein (52-3)": the record of Klein
+		}
 	case Date, Time:
+		f.Entity = v.before(g)
 	case Count:
 		if !ClassOf(f.Class).People {
 			f.Entity = v.owner(g)

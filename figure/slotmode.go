@@ -9,8 +9,8 @@ var modalWords = map[string]string{
 	"expected": "forecast", "expects": "forecast", "expect": "forecast", "forecast": "forecast", "forecasts": "forecast", "predicted": "forecast", "predicts": "forecast",
 	"projected": "forecast", "anticipated": "forecast", "anticipates": "forecast",
 	"faces": "maximum", "face": "maximum", "facing": "maximum", "maximum": "maximum", "punishable": "maximum",
-	"may": "possible", "might": "possible", "could": "possible", "if": "possible", "possibly": "possible", "feared": "possible", "threatened": "possible",
-	"suspected": "possible", "potentially": "possible",
+	"may": "possible", "might": "possible", "could": "possible", "possibly": "possible", "feared": "possible", "threatened": "possible",
+	"potentially": "possible",
 }
 
 // setModality looks for the nearest modal word of the clause before the figure, else anywhere in it.
@@ -20,8 +20,8 @@ func (v *view) setModality(f *Figure, g group) {
 			f.Modality = m
 			return
 		}
-		if i < g.clause.First && v.verbs[i].words > 0 {
-			break // another verb rules this part of the sentence
+		if i < g.clause.First && (f.Kind != Money || v.verbs[i].words > 0) {
+			break // only sums are often listed far from their verb
 		}
 	}
 	for i := g.last; i < g.clause.End && i < g.last+4; i++ {

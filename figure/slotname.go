@@ -175,12 +175,20 @@ func firstWords(full string, n int) []string {
 	return f
 }
 
-// owner returns the nearest name before the figure in its sentence, else the first after it in its clause.
-func (v *view) owner(g group) string {
+// before returns the nearest name before the figure in its sentence.
+func (v *view) before(g group) string {
 	for i := g.first - 1; i >= g.sentence.First; i-- {
 		if n := v.nameAt[i]; n > 0 {
 			return v.names[n-1].full
 		}
+	}
+	return ""
+}
+
+// owner returns the nearest name before the figure in its sentence, else the first after it in its clause.
+func (v *view) owner(g group) string {
+	if n := v.before(g); n != "" {
+		return n
 	}
 	for i := g.last; i < g.clause.End; i++ {
 		if n := v.nameAt[i]; n > 0 {

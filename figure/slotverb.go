@@ -22,6 +22,12 @@ func (v *view) setNoun(f *Figure, g *group) {
 	if head < 0 && end > g.end {
 		head = end - 1
 	}
+	if head >= 0 && v.Words[head].Norm == "shot" && f.Stated != 1 {
+		head = -1 // "three shot": shots would be many
+		f.Noun, f.NounClass = "", ""
+		g.last = g.end
+		return
+	}
 	if head < 0 || v.Words[head].Number {
 		v.nounBefore(f, *g)
 		return
