@@ -54,7 +54,7 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 }
 
 func (d *document) analyse(known *text.Furniture, find Find) {
-	body := text.Analyse(d.Text, text.Options{Language: d.Language, Furniture: known})
+	body := text.Analyse(d.Text, text.Options{Language: d.Language, Outlet: d.Outlet, Furniture: known})
 	d.language, d.words = body.Language, len(body.Words)
 	for _, s := range body.Sentences {
 		if s.Furniture == "" {
@@ -69,7 +69,7 @@ func (d *document) analyse(known *text.Furniture, find Find) {
 	if !find.Stories && !find.Conflicts {
 		return
 	}
-	title := text.Analyse(d.Title, text.Options{Language: body.Language})
+	title := headline(d.Title, body.Language)
 	day := 0
 	if !d.Published.IsZero() {
 		day = int(d.Published.Unix() / 86400)
@@ -79,6 +79,18 @@ func (d *document) analyse(known *text.Furniture, find Find) {
 		d.figures = append(figure.Extract(title, figure.Context{Field: "title", Published: d.published()}),
 			figure.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
 	}
+}
+
+// headline analyses a title. What would be furniture in a text ("Watch: ...") is the title's own words.
+func headline(s, language string) *text.Text {
+	t := text.Analyse(s, text.Options{Language: language})
+	for i := range t.Sentences {
+		t.Sentences[i].Furniture = ""
+	}
+	for i := range t.Paragraphs {
+		t.Paragraphs[i].Furniture = ""
+	}
+	return t
 }
 
 // published is the publication time as figures use it: the clock of the place, since zones of readers' days do not matter.
