@@ -239,7 +239,6 @@ func FuzzDecodeFinding(f *testing.F) {
 		}
 		r := sample()
 		r.Findings = []Finding{finding}
-		require.NoError(t, HTML(io.Discard, r))
 		require.NoError(t, Summary(io.Discard, r, 40))
 		var again bytes.Buffer
 		require.NoError(t, writeLines(&again, r.Findings))
