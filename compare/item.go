@@ -42,10 +42,11 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	items = make([]item, 0, n)
 	for i, s := range sources {
+		counted := countedClasses(s)
 		for k := range s.Figures {
 			f := &s.Figures[k]
 			class := figure.ClassOf(f.Class)
-			if implied := impliedCount(f, class, s); implied != nil {
+			if implied := impliedCount(f, class, s); implied != nil && !counted[class.As] {
 				items = append(items, item{fig: implied, kind: figure.Count, source: s, index: i, class: class, implied: true,
 					clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
 			}
@@ -92,6 +93,18 @@ func setLone(items []item) {
 			}
 		}
 	}
+}
+
+// countedClasses are the classes of people of which a document gives a count of its own.
+func countedClasses(s *Source) map[string]bool {
+	counted := map[string]bool{}
+	for k := range s.Figures {
+		f := &s.Figures[k]
+		if class := figure.ClassOf(f.Class); class.People && f.Stated > 0 && (f.Kind == figure.Count || f.Kind == figure.Ordinal) && people[f.NounClass] {
+			counted[class.As] = true
+		}
+	}
+	return counted
 }
 
 // impliedCount makes a count of the age of a person whom something befell: "Anna Kern, 52, was arrested" says that at least one was. Its

@@ -2,6 +2,8 @@ package compare
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"github.com/seed17055106/dedupe/figure"
 )
@@ -151,6 +153,8 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "predicate"}
 	case a.class.People && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
+	case single(a) != single(b) && (x.Noun == "victim" || y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
+		return match{veto: "part"}
 	case x.Besides != y.Besides && (a.class.As == "shoot" || a.class.As == "kill"), x.Additional != y.Additional && !x.Besides && !y.Besides:
 		return match{veto: "part"}
 	case class && x.NounClass != "" && x.NounClass == y.NounClass:
@@ -207,10 +211,32 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.class.ID != "" && a.class.ID == b.class.ID {
 		context += .1
 	}
-	if same, _ := samePerson(a.fig.Entity, b.fig.Entity); same && a.kind == figure.Score {
+	if same, _ := samePerson(a.fig.Entity, b.fig.Entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
 		return match{evidence: .65 + .3*context}
 	}
 	return m.open(context, shared)
+}
+
+// sameTally reports whether two scores may be one tally written twice: no part of theirs differs by more than two.
+func sameTally(a, b string) bool {
+	x, y := numbers(a), numbers(b)
+	if len(x) != len(y) || len(x) < 2 {
+		return false
+	}
+	for i := range x {
+		if d := x[i] - y[i]; d > 2 || d < -2 {
+			return false
+		}
+	}
+	return true
+}
+
+func numbers(s string) (out []int) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		n, _ := strconv.Atoi(w)
+		out = append(out, n)
+	}
+	return out
 }
 
 // near reports whether two large numbers are so close that they hardly answer two questions: apart by less than a third, at least 100, and

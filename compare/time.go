@@ -52,21 +52,57 @@ func weekday(surface string) int {
 func relateDates(a, b *item) (rule string, comparable bool) {
 	x, y := a.fig, b.fig
 	wx, wy := weekday(x.Surface), weekday(y.Surface)
-	if strings.EqualFold(x.Surface, y.Surface) {
+	if strings.EqualFold(x.Surface, y.Surface) && x.Toward == y.Toward {
 		return "equal", true // a copied sentence keeps its "Friday" whatever the day it is printed
 	}
 	if !x.When.Known() || !y.When.Known() {
 		return relateParts(x, y, wx, wy)
 	}
+	if x.Toward != "" || y.Toward != "" {
+		if overlap(bounded(x), bounded(y)) {
+			return "bound", true
+		}
+		return "", true
+	}
 	switch {
 	case x.When == y.When:
 		return "equal", true
+	case bareYear(x) != bareYear(y) && !(saysYear(x) && saysYear(y)):
+		return "", false // a year that was not written is a guess
 	case overlap(x.Interval, y.Interval):
 		return "containment", true
 	case wx > 0 && wx == wy:
 		return "", false
 	}
 	return nightShift(x, y, math.Abs(x.Low-y.Low)/day.Seconds()), true
+}
+
+// bounded is the stretch of time that "before" or "after" a date leaves open.
+func bounded(f *figure.Figure) figure.Interval {
+	switch f.Toward {
+	case "before":
+		return figure.Interval{Low: math.Inf(-1), High: f.Low}
+	case "after":
+		return figure.Interval{Low: f.High, High: math.Inf(1)}
+	}
+	return f.Interval
+}
+
+func bareYear(f *figure.Figure) bool { return f.When.Grain == "year" }
+
+// saysYear reports whether a date names its year.
+func saysYear(f *figure.Figure) bool {
+	digits := 0
+	for _, r := range f.Surface {
+		if r >= '0' && r <= '9' {
+			if digits++; digits == 4 {
+				return true
+			}
+		} else {
+			digits = 0
+		}
+	}
+	return false
 }
 
 // relateParts compares what two dates name, weekdays with weekdays and days of a month with days of a month.

@@ -156,12 +156,24 @@ func at(table map[string][]newsPhrase, words []text.Word, i int) (best newsTag) 
 	if best.words > 0 {
 		return best
 	}
+	if !inflected(words[i].Norm) {
+		return newsTag{} // "department" shares a stem with "depart"
+	}
 	for _, p := range table[words[i].Stem] {
 		if len(p.parts) == 1 {
 			return p.tag
 		}
 	}
 	return newsTag{}
+}
+
+// inflected reports whether a word may be a form of a verb or the plural of a noun rather than another word of the same stem.
+func inflected(norm string) bool {
+	switch {
+	case strings.HasSuffix(norm, "ers"), strings.HasSuffix(norm, "ors"), strings.HasSuffix(norm, "ments"):
+		return false
+	}
+	return strings.HasSuffix(norm, "s") || strings.HasSuffix(norm, "ed") || strings.HasSuffix(norm, "ing")
 }
 
 func begins(words []text.Word, parts []string) bool {

@@ -281,9 +281,9 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 
 var nearWords = wordSet("just shortly right soon moments minutes little slightly")
 
-// setToward reads "before" and "after" in front of a clock time.
+// setToward reads "before", "by" and "after" in front of a date or a clock time.
 func (v *view) setToward(f *Figure, g group) {
-	if f.Kind != Time || g.first-1 < g.sentence.First {
+	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
 		return
 	}
 	switch v.Words[g.first-1].Norm {
@@ -294,7 +294,7 @@ func (v *view) setToward(f *Figure, g group) {
 	default:
 		return
 	}
-	if g.first-2 >= g.sentence.First && nearWords[v.Words[g.first-2].Norm] {
+	if f.Kind == Time && g.first-2 >= g.sentence.First && nearWords[v.Words[g.first-2].Norm] {
 		f.Toward = "just " + f.Toward
 	}
 }

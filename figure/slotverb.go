@@ -98,6 +98,8 @@ func (v *view) setPredicate(f *Figure, g group) {
 			cost += 6 // "three shooting victims": the word only narrows the noun
 		case f.Kind == Count && (i < g.end || i >= g.last) && v.occasion(i):
 			continue // "at the time of the shooting" says when, not what
+		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
+			cost += 6 // "a vigil to mark the shooting"
 		case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
 			cost += 6 // "details about the shooting"
 		}
@@ -113,6 +115,8 @@ func (v *view) setPredicate(f *Figure, g group) {
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
 }
+
+var aside = wordSet("mark after following before since over from into during")
 
 var smallNumbers = wordSet("one two three four five six seven eight nine ten eleven twelve some many most all none several")
 
