@@ -23,6 +23,10 @@ func (p *parser) readAddress(i int) int {
 		p.add(Figure{Kind: Address, Interval: Point(v), Stated: v}, i, end, i, i+1)
 		return end
 	}
+	if i > 0 && len(t.text) >= 3 && p.toks[i-1].is("at", "near", "outside") && i+1 < len(p.toks) && p.toks[i+1].capital() && !p.counts(i+1) && !p.measured(i+1) {
+		p.add(Figure{Kind: Address, Interval: Point(v), Stated: v}, i, i+2, i, i+1)
+		return i + 2
+	}
 	return i
 }
 

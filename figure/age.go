@@ -16,17 +16,28 @@ func (p *parser) readAge(i int) int {
 		return i
 	}
 	v, _, _ := parseDigits(t.text, false)
-	name := &p.toks[i-2]
-	if v > maxAge || !name.capital() || match(p.toks, i-2, monthRole) != nil || match(p.toks, i-2, weekdayRole) != nil || match(p.toks, i-2, streetRole) != nil {
+	name := i - 2
+	if p.toks[name].is(".") && name > 0 && len(p.toks[name-1].text) <= 3 {
+		name-- // "Jr., 30,"
+	}
+	if v > maxAge || !p.toks[name].capital() || match(p.toks, name, monthRole) != nil || match(p.toks, name, weekdayRole) != nil || match(p.toks, name, streetRole) != nil {
 		return i
 	}
-	closed := i+1 >= len(p.toks) || p.toks[i+1].is(",", ";", ".", ")") || match(p.toks, i+1, stopRole) != nil
-	bracket := p.toks[i-1].is("(") && i+1 < len(p.toks) && p.toks[i+1].is(")")
-	if !bracket && !(p.toks[i-1].is(",") && closed && p.toks[i+min(1, len(p.toks)-1-i)].norm != ":") || p.listed(i) {
+	unit, end := ageUnit, i+1
+	if m := match(p.toks, end, unitRole); m != nil {
+		_, young := unitName(m)
+		unit, end = young+" of age", end+len(m.words)
+		if young != "month" && young != "week" {
+			return i
+		}
+	}
+	comma := p.toks[i-1].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")", "who", "was", "is", "has", "had", "of", "from", "and"))
+	bracket := p.toks[i-1].is("(") && end < len(p.toks) && p.toks[end].is(")")
+	if !comma && !bracket {
 		return i
 	}
-	p.add(Figure{Kind: Age, Unit: ageUnit, Interval: Point(v), Stated: v}, i, i+1, i, i+1)
-	return i + 1
+	p.add(Figure{Kind: Age, Unit: unit, Interval: Point(v), Stated: v}, i, end, i, i+1)
+	return end
 }
 
 // listed reports whether the number at token i is one of a list of numbers: "Rooms 3, 4, 5".

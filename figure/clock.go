@@ -24,6 +24,9 @@ func (p *parser) readClock(i int) int {
 	if !ok {
 		return i
 	}
+	if end < len(p.toks) && p.toks[end].is("left", "remaining", "into") {
+		return end // the time of a match
+	}
 	f := Figure{Kind: Time, Interval: Point(seconds), Stated: seconds, Hedge: q.hedge}
 	switch q.hedge {
 	case HedgeAbout, HedgeNearly:

@@ -7,8 +7,8 @@ func (p *parser) compound(q *quantity) {
 		return
 	}
 	if a.unit == "foot" && p.toks[a.end].norm == "-" && p.toks[a.end].glued {
-		if v, ok := p.whole(a.end+1, 0, 11); ok && p.toks[a.end+1].glued {
-			p.join(q, v, 1./12, a.end+2)
+		if n, ok := p.readNumber(a.end + 1); ok && p.toks[a.end+1].glued && n.value < 12 && n.end == a.end+2 {
+			p.join(q, int(n.value), 1./12, n.end)
 		}
 		return
 	}

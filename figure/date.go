@@ -414,6 +414,9 @@ func (p *parser) year(i int) (int, bool) {
 	if i+1 >= len(p.toks) || match(p.toks, i+1, yearWordRole) != nil {
 		return y, true
 	}
+	if m := match(p.toks, i+1, streetRole); m != nil && m.meaning == "block" {
+		return 0, false
+	}
 	next := &p.toks[i+1]
 	in := i > 0 && match(p.toks, i-1, monthBeforeRole) != nil
 	if (next.glued && next.kind == wordToken) || p.measured(i+1) && (p.title || !next.capital()) || (next.norm == "-" && next.glued && p.measured(i+2)) {

@@ -2,14 +2,18 @@ package figure
 
 import "math"
 
-// precision is half a unit of the last significant digit. Counts that end in a non-zero digit or are small are exact, and so are ages.
+// precision is half a unit of the last significant digit. Ages and short durations are exact, and so are counts that end in a non-zero digit or
+// are small; a whole percentage may be cut or rounded by half a point.
 func precision(f *Figure, a *amount) float64 {
+	whole := a.magnitude == 1 && !a.decimal
 	switch {
-	case f.Kind == Age, f.Kind == Count && f.Unit == "times":
+	case f.Kind == Age, f.Unit == "times", f.Kind == Duration && whole && math.Abs(a.value) < 100:
 		return 0
-	case f.Kind == Percent || f.Kind == Points || f.Kind == Measure || f.Kind == Ratio:
+	case f.Kind == Percent || f.Kind == Points:
+		return math.Min(a.place, 1) / 2
+	case f.Kind == Measure || f.Kind == Ratio:
 		return a.place / 2
-	case a.place <= 1 && !a.decimal, math.Abs(a.value) < 20 && a.magnitude == 1 && !a.decimal:
+	case whole && (a.place <= 1 || math.Abs(a.value) < 20):
 		return 0
 	}
 	return a.place / 2

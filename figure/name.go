@@ -120,6 +120,8 @@ func (p *parser) readIdentifier(i int) int {
 		return i + 5 // "(248) 555-0199"
 	case i+2 < len(p.toks) && p.toks[i+1].norm == ":" && p.toks[i+1].glued && p.toks[i+2].glued && p.toks[i+2].kind == digitsToken && !p.clockAt(i):
 		return p.gluedEnd(i + 1)
+	case end-i == 3 && end+1 < len(p.toks) && p.toks[end].is("-") && p.toks[end].glued && p.toks[end+1].glued && p.toks[end+1].kind == wordToken && !p.measured(end+1):
+		return p.gluedEnd(end) // "713-555-TIPS"
 	case end-i >= 5, end-i == 3 && len(t.text) == 3 && len(p.toks[i+2].text) == 4 && !p.measured(end) && !p.counts(end):
 		if _, _, isDate := p.isoDate(i); !isDate {
 			return p.gluedEnd(end)
@@ -160,7 +162,7 @@ func (p *parser) unitGlued(i int) bool {
 		return true
 	}
 	return match(p.toks, i, suffixRole) != nil || match(p.toks, i, clockRole) != nil || match(p.toks, i, monthRole) != nil || match(p.toks, i, moneyBeforeRole) != nil ||
-		t.is("s", "x") || len(t.text) > 3
+		t.is("s", "x") || len(t.text) > 3 && !t.capital()
 }
 
 // inName reports whether a bare number belongs to a name: a capitalised word stands on one side of it and no plural behind it.

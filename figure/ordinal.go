@@ -18,8 +18,8 @@ func (p *parser) readOrdinal(i int) int {
 	}
 	if head, e, ok := p.nounPhrase(end); ok && !p.toks[head].capital() {
 		f := Figure{Kind: Ordinal, Interval: Point(v), Stated: v}
-		f.Noun = p.lemma(min(head, end))
-		p.add(f, i, min(e, end+1), i, end)
+		f.Noun = p.lemma(head)
+		p.add(f, i, e, i, end)
 		return end
 	}
 	return end

@@ -96,7 +96,7 @@ func (p *parser) figure(q *quantity) Figure {
 	f := Figure{Kind: a.kind, Unit: a.unit, Stated: a.value, Hedge: q.hedge}
 	f.Additional = q.additional
 	switch {
-	case q.aged && !a.vague && a.value <= maxAge && (f.Kind == "" || f.Kind == Duration):
+	case q.aged && !a.vague && a.value <= maxAge && !p.counts(a.end) && (f.Kind == "" || f.Kind == Duration):
 		f.Kind, f.Unit = Age, ageUnit
 	case f.Kind == "" && a.part:
 		f.Kind = Ratio

@@ -19,7 +19,7 @@ func (p *parser) readRatio(q *quantity) (end int, done bool) {
 	if _, year := p.year(j); year && m.meaning == "in" {
 		return 0, false
 	}
-	share := b.value <= 10 || b.value == 100 || b.value == 1000 || b.value == 10000 || b.value == 100000
+	share := a.value == 1 || b.value <= 10 || b.value == 100 || b.value == 1000 || b.value == 10000 || b.value == 100000
 	if m.meaning == "of" || (m.meaning == "out of" && !share) {
 		return p.partOf(q, b), true
 	}

@@ -13,7 +13,7 @@ func (p *parser) readScore(i int) int {
 	a, _, _ := parseDigits(p.toks[i].text, false)
 	b, _, _ := parseDigits(p.toks[i+2].text, false)
 	contest := match(p.toks, end, contestRole) != nil || (i > 0 && match(p.toks, i-1, contestRole) != nil)
-	if !contest && (a < b || p.measured(end) || p.moneyBefore(i)) {
+	if !contest && (p.measured(end) || p.moneyBefore(i) || a < b && !p.standsAlone(i, end)) {
 		return i
 	}
 	f := Figure{Kind: Score, Interval: Point(a), Stated: a}
@@ -29,4 +29,17 @@ func (p *parser) readScore(i int) int {
 
 func (p *parser) scoreNumber(i int) bool {
 	return p.toks[i].kind == digitsToken && len(p.toks[i].text) <= 3 && plainDigits(p.toks[i].text)
+}
+
+// standsAlone reports whether nothing around tokens [i, end) makes their two rising numbers a range: "fell to 2-6 at home", "(5-10)".
+func (p *parser) standsAlone(i, end int) bool {
+	if i == 0 || end < len(p.toks) && p.toks[end].kind == wordToken && match(p.toks, end, stopRole) == nil || match(p.toks, end, verbRole) != nil {
+		return false
+	}
+	for _, r := range [...]role{agedRole, beforeRole, betweenRole, fromRole} {
+		if match(p.toks, i-1, r) != nil {
+			return false
+		}
+	}
+	return p.toks[i-1].is("(", "to", "at") || match(p.toks, i-1, changeRole) != nil
 }
