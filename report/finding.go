@@ -60,6 +60,7 @@ type claimRow struct {
 	Quote    []segment
 	Surface  string // where the quote does not hold it
 	Value    string
+	Plot     bool // the table has a column for strips
 	Strip    template.HTML
 	Claimant string
 	AsOf     string
@@ -116,7 +117,7 @@ func (b *builder) sorted(f *Finding) []int {
 	}
 	slices.SortStableFunc(idx, func(i, j int) int {
 		x, y := f.Claims[i], f.Claims[j]
-		value := cmp.Or(compareEnds(x.Low, y.Low, -1), compareEnds(x.High, y.High, 1))
+		value := cmp.Or(cmp.Compare(unknown(x), unknown(y)), compareEnds(x.Low, y.Low, -1), compareEnds(x.High, y.High, 1))
 		time := b.compareTime(x.Document, y.Document)
 		if f.Verdict == "update" {
 			return cmp.Or(time, value)
@@ -124,6 +125,16 @@ func (b *builder) sorted(f *Finding) []int {
 		return cmp.Or(value, time)
 	})
 	return idx
+}
+
+// unknown is 1 for a claim whose value has no place on an axis, which comes last; else 0.
+func unknown(c Claim) int {
+	_, low := position(c.Low)
+	_, high := position(c.High)
+	if low || high {
+		return 0
+	}
+	return 1
 }
 
 // compareEnds orders ends of intervals; an open end lies outside, on the side that open says (-1 low, 1 high).
@@ -194,6 +205,7 @@ func (b *builder) rows(c *card, f *Finding, idx []int, letter map[string]string)
 		row := b.claimRow(claim)
 		row.Letter = letter[source]
 		if plot {
+			row.Plot = true
 			row.Strip = scale.strip(claim.Low, claim.High)
 		}
 		if key := [2]string{source, row.Value}; seen[key] {
