@@ -138,7 +138,7 @@ func touching(a, b quantity) bool {
 	return a.stated == b.stated && !overlap(a.Interval, b.Interval)
 }
 
-// round reports whether a number ends in a zero and has one significant digit, or two from a thousand on. With such a number writers drop
+// round reports whether a number ends in a zero and has one significant digit, or two from a hundred on. With such a number writers drop
 // the words "more than" freely; with 115 or 26 they do not.
 func round(x float64) bool {
 	x = math.Abs(x)
@@ -149,7 +149,7 @@ func round(x float64) bool {
 	for mantissa >= 100 && math.Mod(mantissa, 10) == 0 {
 		mantissa /= 10
 	}
-	return mantissa < 100 && (x >= 1000 || math.Mod(mantissa, 10) == 0)
+	return mantissa < 100 && (x >= 100 && math.Mod(x, 10) == 0 || math.Mod(mantissa, 10) == 0)
 }
 
 func overlapRule(a, b quantity, converted bool) string {

@@ -110,7 +110,7 @@ func countedClasses(s *Source) map[string]bool {
 // impliedCount makes a count of the age of a person whom something befell: "Anna Kern, 52, was arrested" says that at least one was. Its
 // span is the clause.
 func impliedCount(f *figure.Figure, class figure.Class, s *Source) *figure.Figure {
-	if f.Kind != figure.Age || !class.People || !class.Grows || f.Role == "agent" || f.Elsewhere || f.Modality != "" {
+	if f.Kind != figure.Age || !sought[class.As] || f.Role == "agent" || f.Elsewhere || f.Modality != "" {
 		return nil
 	}
 	body := s.Text

@@ -25,6 +25,10 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 			v.setNoun(f, &g)
 			v.setClause(&g)
 		}
+		if v.caption(g) {
+			f.Noun, f.NounClass = "image", "image"
+			continue
+		}
 		v.setPredicate(f, g)
 		v.setCounter(f)
 		v.setModality(f, g)
@@ -48,6 +52,17 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 	}
 }
 
+// caption reports whether a number counts the pictures of a page: "Image 5 of 9".
+func (v *view) caption(g group) bool {
+	for i := max(g.sentence.First, g.first-3); i < g.first; i++ {
+		switch v.Words[i].Norm {
+		case "image", "photo", "slide", "picture":
+			return i == g.first-1 || v.Words[i+1].Number
+		}
+	}
+	return false
+}
+
 // window is the stretch whose words tell what a figure is about: its clause; for a date or a time, which often stands in a clause of its
 // own, at least a dozen words before it and eight behind.
 func (v *view) window(f *Figure, g group) text.Range {
@@ -56,6 +71,9 @@ func (v *view) window(f *Figure, g group) text.Range {
 	}
 	return text.Range{First: max(g.sentence.First, min(g.clause.First, g.first-12)), End: min(g.sentence.End, max(g.clause.End, g.last+8))}
 }
+
+// nominal are the verbs whose nouns count people: three arrests, deaths, injuries; not three charges or fights.
+var nominal = map[string]bool{"arrest": true, "kill": true, "die": true, "wound": true}
 
 // setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
 // "a third suspect" as an ordinal.
@@ -74,7 +92,7 @@ func (v *view) setCounter(f *Figure) {
 		f.Kind, f.Stated, f.Interval = Ordinal, n, Point(n)
 	}
 	if f.Kind == Count && f.NounClass == "" && ClassOf(f.Class).People {
-		if f.Noun == "" || len(news().verbs[f.Noun]) > 0 {
+		if f.Noun == "" || nominal[f.Class] && len(news().verbs[f.Noun]) > 0 {
 			f.NounClass = "person"
 		}
 	}

@@ -146,9 +146,13 @@ var spanUnits = wordSet("day week month year weekend quarter season hour century
 
 // setPeriod finds the span that is counted over: "this month", "a day", "since".
 func (v *view) setPeriod(f *Figure, g group) {
-	for i := g.clause.First; i < g.clause.End; i++ {
+	if f.Kind == Age && g.first > g.sentence.First && v.Words[g.first-1].Norm == "then" {
+		f.Period = "then"
+		return
+	}
+	for i := g.sentence.First; i < g.sentence.End; i++ {
 		w := v.Words[i].Norm
-		if w == "year" && i+1 < g.clause.End && (v.Words[i+1].Norm == "ago" || v.Words[i+1].Norm == "earlier") && i > 0 && (v.Words[i-1].Norm == "a" || v.Words[i-1].Norm == "the" || v.Words[i-1].Norm == "from" || v.breaks(i) == 0) && (i < g.first || i >= g.last) {
+		if i >= g.clause.First && i < g.clause.End && w == "year" && i+1 < g.clause.End && (v.Words[i+1].Norm == "ago" || v.Words[i+1].Norm == "earlier") && i > 0 && (v.Words[i-1].Norm == "a" || v.Words[i-1].Norm == "the" || v.Words[i-1].Norm == "from" || v.breaks(i) == 0) && (i < g.first || i >= g.last) {
 			f.Period = "year ago"
 			return
 		}
@@ -156,7 +160,7 @@ func (v *view) setPeriod(f *Figure, g group) {
 			f.Period = "since"
 			return
 		}
-		if i > g.clause.First && spanUnits[w] && spanHeads[v.Words[i-1].Norm] && (i < g.first || i >= g.last) && v.Words[i].End < len(v.Source) {
+		if i > g.sentence.First && spanUnits[w] && spanHeads[v.Words[i-1].Norm] && (i < g.first || i >= g.last) && v.Words[i].End < len(v.Source) {
 			if head := v.Words[i-1].Norm; head == "a" || head == "each" || head == "every" {
 				f.Period = "per " + w
 			} else {

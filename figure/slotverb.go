@@ -163,6 +163,9 @@ func (v *view) distance(g group, i, end int) int {
 		}
 	}
 	for k := lo; k <= hi && k < len(v.Words); k++ {
+		if k < g.first && k >= g.first-2 && v.between(k) == "" {
+			continue // "tweeted just before 9 a.m.": the preposition opens no clause
+		}
 		cost += 4 * v.breaks(k)
 	}
 	return cost
