@@ -28,6 +28,7 @@ const (
 	maxCopyDocs    = 60      // members of a copy group
 	maxDiffWords   = 20_000  // words of a text that is compared word by word
 	maxHunks       = 30      // changed places of two texts
+	maxNumbers     = 6       // numbers that changed, named in the head of a copy
 	maxHunkBytes   = 1_200   // of one side of a changed place
 	maxDiffBytes   = 3 << 20 // of text in all comparisons word by word
 	maxComparisons = 300     // pairs of figures not compared

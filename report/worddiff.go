@@ -12,7 +12,7 @@ type wordDiff struct {
 	Hunks   []hunk
 	Cut     string
 	Changed int    // changed places
-	Numbers string // the numbers that changed: "12 → 14, 3 → none"
+	Numbers string // the numbers that changed: "12 → 14, 3 → 5"
 	Refused string // why there is no comparison
 }
 
@@ -70,16 +70,17 @@ func compareWords(left, right *Document) wordDiff {
 	var numbers []string
 	at := 0
 	for _, h := range hunks {
-		v := hunk{Left: hunkSide(left.Text, x, h.PosX, h.Edits, diff.Delete), Right: hunkSide(right.Text, y, h.PosY, h.Edits, diff.Insert)}
+		swapped, places := swappedNumbers(h.Edits)
+		v := hunk{Left: hunkSide(left.Text, x, h.PosX, h.Edits, swapped, diff.Delete), Right: hunkSide(right.Text, y, h.PosY, h.Edits, swapped, diff.Insert)}
 		if same := h.PosX - at; same > 0 {
 			v.Same = plural(same, "word is", "words are") + " the same"
 		}
 		at = h.EndX
-		numbers = append(numbers, changedNumbers(h.Edits)...)
+		numbers = append(numbers, places...)
 		d.Hunks = append(d.Hunks, v)
 	}
 	d.Changed = len(d.Hunks)
-	numbers, cut := limit(numbers, 6, "numbers")
+	numbers, cut := limit(numbers, maxNumbers, "numbers")
 	d.Numbers = strings.Join(numbers, ", ")
 	if cut != "" {
 		d.Numbers += " and more"
@@ -88,11 +89,12 @@ func compareWords(left, right *Document) wordDiff {
 	return d
 }
 
-// hunkSide shows one side of a changed place: own is the edit that takes words of this side alone.
-func hunkSide(text string, ws []word, at int, edits []diff.Edit[word], own diff.Op) []segment {
+// hunkSide shows one side of a changed place, its words from ws[at] on: own is the edit of words that this side alone
+// has, swapped are the edits of numbers that changed.
+func hunkSide(text string, ws []word, at int, edits []diff.Edit[word], swapped map[int]bool, own diff.Op) []segment {
 	var segs []segment
 	from := at
-	for _, e := range edits {
+	for i, e := range edits {
 		if e.Op != diff.Match && e.Op != own {
 			continue
 		}
@@ -101,7 +103,7 @@ func hunkSide(text string, ws []word, at int, edits []diff.Edit[word], own diff.
 		switch {
 		case w.furniture:
 			mark = "furniture"
-		case e.Op == own && hasDigit(w.norm):
+		case e.Op == own && swapped[i]:
 			mark = "number"
 		case e.Op == own:
 			mark = "changed"
@@ -132,29 +134,39 @@ func clip(segs []segment) []segment {
 	return segs
 }
 
-// changedNumbers pairs the words with digits that went with those that came, in order.
-func changedNumbers(edits []diff.Edit[word]) []string {
-	var gone, come []string
-	for _, e := range edits {
-		switch {
-		case e.Op == diff.Delete && hasDigit(e.X.norm) && !e.X.furniture:
-			gone = append(gone, e.X.norm)
-		case e.Op == diff.Insert && hasDigit(e.Y.norm) && !e.Y.furniture:
-			come = append(come, e.Y.norm)
+// maxSwapWords is how many words may change beside a number for the old and the new to be one number that changed;
+// in longer rewritten stretches numbers come and go without being each other's.
+const maxSwapWords = 12
+
+// swappedNumbers finds the places where words with digits were replaced by others: the edits that take part, and each
+// place in words, "214 → 241".
+func swappedNumbers(edits []diff.Edit[word]) (swapped map[int]bool, places []string) {
+	swapped = map[int]bool{}
+	for start := 0; start < len(edits); start++ {
+		end := start
+		var words [2]int // gone and come
+		var numbers [2][]string
+		var at []int
+		for ; end < len(edits) && edits[end].Op != diff.Match; end++ {
+			side, w := 0, edits[end].X
+			if edits[end].Op == diff.Insert {
+				side, w = 1, edits[end].Y
+			}
+			words[side]++
+			if hasDigit(w.norm) && !w.furniture {
+				numbers[side] = append(numbers[side], shorten(w.norm, 40))
+				at = append(at, end)
+			}
 		}
+		if len(numbers[0]) > 0 && len(numbers[1]) > 0 && max(words[0], words[1]) <= maxSwapWords {
+			places = append(places, strings.Join(numbers[0], " ")+" → "+strings.Join(numbers[1], " "))
+			for _, i := range at {
+				swapped[i] = true
+			}
+		}
+		start = end
 	}
-	var out []string
-	for i := range max(len(gone), len(come)) {
-		from, to := "none", "none"
-		if i < len(gone) {
-			from = shorten(gone[i], 40)
-		}
-		if i < len(come) {
-			to = shorten(come[i], 40)
-		}
-		out = append(out, from+" → "+to)
-	}
-	return out
+	return swapped, places
 }
 
 func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
