@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"io"
+	"strings"
 	"sync"
 
 	"github.com/seed17055106/dedupe/text"
@@ -55,7 +56,16 @@ func (e *Extractor) Extract(t *text.Text, ctx Context) []Figure {
 			p.read(i, s.Span)
 		}
 	}
+	nouns := make([]string, len(p.figs))
+	for i := range p.figs {
+		nouns[i] = p.figs[i].Noun
+	}
 	fillSlots(t, ctx, p.figs)
+	for i := range p.figs {
+		if f := &p.figs[i]; nouns[i] != "" && f.Noun != "" && !strings.Contains(f.Noun, " ") {
+			f.Noun = nouns[i] // the lemma as counted: NounClass says what it is alike to
+		}
+	}
 	return p.figs
 }
 
