@@ -15,6 +15,7 @@ const (
 	names          // stems of words capitalised inside a sentence
 	numbers        // as written
 	phrases        // pairs of neighbouring words, function words skipped
+	opening        // stems of the content words of the title and the first sentences, names or not
 	kinds
 )
 
@@ -47,6 +48,7 @@ const (
 	leadWeight  = 1.0
 	bodyWeight  = 0.5
 	leadWords   = 120 // content words
+	openWords   = 50  // content words of title and body each that count again as the opening
 	maxForms    = 6
 )
 
@@ -148,6 +150,9 @@ func (d *describer) add(t *text.Text, weight func(i int) float64) {
 			if !content(w) {
 				name = -1
 				continue
+			}
+			if n < openWords {
+				d.bags[opening][k] += weight(n)
 			}
 			n++
 			if !w.Capital || !d.isName[w.Stem] {

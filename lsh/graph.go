@@ -6,10 +6,12 @@ import (
 	"slices"
 )
 
-// A documentGraph holds the documents of a corpus, one of each lineage, as vectors of rarity-weighted terms, and the pairs
-// of them that are alike. A node is the rank of a document by ID.
+// A documentGraph holds the documents of a corpus as vectors of rarity-weighted terms, and the pairs of them that are alike.
+// The documents of one lineage, and those of the same terms, are one node; nodes are in order of the IDs.
 type documentGraph struct {
 	first     []int           // the document of each node
+	node      []int32         // the node of each document
+	size      []int           // the number of documents of each node
 	terms     [kinds][][]Term // of each node; the kinds together have length 1
 	days      []int
 	calendars []Calendar
@@ -23,20 +25,24 @@ type edge struct {
 }
 
 // kindWeights are the shares of the kinds in the inner product of two documents.
-var kindWeights = [kinds]float64{words: 1, names: 1, numbers: 4, phrases: 0.5}
+var kindWeights = [kinds]float64{words: 1, names: 1, numbers: 4, phrases: 0.5, opening: 0.4}
 
 // priorDocuments is the number of reports that the background counts for.
 const priorDocuments = 400
 
-func newDocumentGraph(docs []*Features, first []int, workers int) *documentGraph {
-	g := &documentGraph{first: first, days: make([]int, len(first)), calendars: make([]Calendar, len(first))}
+func newDocumentGraph(docs []*Features, lineage []int, workers int) *documentGraph {
+	first, node := nodesOf(docs, lineage)
+	g := &documentGraph{first: first, node: node, size: make([]int, len(first)), days: make([]int, len(first)), calendars: make([]Calendar, len(first))}
+	for _, n := range node {
+		g.size[n]++
+	}
 	var rarities [kinds]*rarity
 	for k := range rarities {
 		rarities[k] = newRarity(priorDocuments, 1)
 		rarities[k].units = len(first)
 		g.terms[k] = make([][]Term, len(first))
 	}
-	rarities[names] = rarities[words] // a word here may be a name there
+	rarities[names], rarities[opening] = rarities[words], rarities[words] // a word here may be a name there
 	for i, d := range first {
 		g.days[i], g.calendars[i] = docs[d].Day, docs[d].Calendar
 		rarities[words].count(docs[d].Terms[words], docs[d].Terms[names])
@@ -50,6 +56,43 @@ func newDocumentGraph(docs []*Features, first []int, workers int) *documentGraph
 	})
 	g.link(rarities[words], workers)
 	return g
+}
+
+// nodesOf lists the first document of each node, by ID, and the node of each document.
+func nodesOf(docs []*Features, lineage []int) (first []int, node []int32) {
+	var roots []int
+	for i := range docs {
+		if lineage[i] == i {
+			roots = append(roots, i)
+		}
+	}
+	slices.SortFunc(roots, func(a, b int) int { return cmp.Compare(docs[a].ID, docs[b].ID) })
+	node = make([]int32, len(docs))
+	known := map[uint64]int32{}
+	for _, d := range roots {
+		h, some := docs[d].fingerprint()
+		n, equal := known[h]
+		if !equal || !some {
+			n = int32(len(first))
+			first = append(first, d)
+			known[h] = n
+		}
+		node[d] = n
+	}
+	for i := range docs {
+		node[i] = node[lineage[i]]
+	}
+	return first, node
+}
+
+// fingerprint is a hash of the terms of f; some is false when there are none.
+func (f *Features) fingerprint() (h uint64, some bool) {
+	for k, terms := range f.Terms {
+		for _, t := range terms {
+			h, some = mix(h^uint64(t.Key)<<32^uint64(math.Float32bits(t.Weight))^uint64(k))+h, true
+		}
+	}
+	return h, some
 }
 
 // count counts a document that holds the keys of a and b, both sorted.
@@ -120,7 +163,7 @@ func (p *parts) similarity() float64 {
 
 func (p *parts) byName() map[string]float64 {
 	return map[string]float64{"words": p.kinds[words], "names": p.kinds[names], "numbers": p.kinds[numbers],
-		"phrases": p.kinds[phrases], "days": p.days, "calendar": p.calendar}
+		"phrases": p.kinds[phrases], "opening": p.kinds[opening], "days": p.days, "calendar": p.calendar}
 }
 
 func (g *documentGraph) compare(i, j int32) parts {

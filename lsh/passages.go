@@ -1,7 +1,6 @@
 package lsh
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/seed17055106/dedupe/text"
@@ -32,7 +31,7 @@ func (p *Passages) graphOf(docs []*Features, lineage []int, workers int) *docume
 	if p != nil && p.graph != nil && len(p.graph.first) > 0 {
 		return p.graph
 	}
-	return newDocumentGraph(docs, firsts(docs, lineage), workers)
+	return newDocumentGraph(docs, lineage, workers)
 }
 
 // Two passages of documents that may report one event report the same thing when the weighted Jaccard similarity of
@@ -47,7 +46,7 @@ const (
 // FindPassages finds passages of different documents (of different lineages) that report the same thing.
 // lineage[i] is the index of the first document of i's copy group, i itself when it is alone.
 func FindPassages(docs []*Features, lineage []int, workers int) *Passages {
-	g := newDocumentGraph(docs, firsts(docs, lineage), workers)
+	g := newDocumentGraph(docs, lineage, workers)
 	s := newPassageSearch(docs, g.first)
 	pairs := s.best(slices.Concat(s.linked(g.contrast(), workers), s.alone(workers)))
 	p := &Passages{Groups: s.groups(pairs), graph: g}
@@ -86,18 +85,6 @@ func newPassageSearch(docs []*Features, first []int) *passageSearch {
 		s.of = append(s.of, [2]int32{from, int32(len(s.refs))})
 	}
 	return s
-}
-
-// firsts lists the first document of each lineage, by ID.
-func firsts(docs []*Features, lineage []int) []int {
-	var first []int
-	for i := range docs {
-		if lineage[i] == i {
-			first = append(first, i)
-		}
-	}
-	slices.SortFunc(first, func(a, b int) int { return cmp.Compare(docs[a].ID, docs[b].ID) })
-	return first
 }
 
 // What the background counts for among passages: a passage is some fifth of a report and holds a third of its words

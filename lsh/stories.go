@@ -9,7 +9,7 @@ import (
 type StoryPair struct {
 	Left, Right int
 	Similarity  float64            // beyond that of their surroundings
-	Parts       map[string]float64 // "words", "names", "numbers", "phrases": shares of the cosine; "days", "calendar": factors
+	Parts       map[string]float64 // "words", "names", "numbers", "phrases", "opening": shares of the cosine; "days", "calendar": factors
 }
 
 // Stories is the outcome of the story tier.
@@ -20,7 +20,7 @@ type Stories struct {
 }
 
 // StoryThreshold is the similarity at which average linkage stops.
-const StoryThreshold = 0.04
+const StoryThreshold = 0.047
 
 // maxNear bounds Stories.Near.
 const maxNear = 200
@@ -32,13 +32,9 @@ func FindStories(docs []*Features, lineage []int, passages *Passages, workers in
 	edges := g.contrast()
 	cluster := averageLinkage(len(g.first), edges, StoryThreshold)
 
-	node := make(map[int]int32, len(g.first))
-	for i, d := range g.first {
-		node[d] = int32(i)
-	}
 	members := make([][]int, len(g.first)) // by cluster
 	for d := range docs {
-		c := cluster[node[lineage[d]]]
+		c := cluster[g.node[d]]
 		members[c] = append(members[c], d)
 	}
 	nodes := make([][]int32, len(g.first))
@@ -70,19 +66,14 @@ const (
 // scaling of Zelnik-Manor and Perona ("Self-Tuning Spectral Clustering", 2004) in the additive form that is known as
 // CSLS (Conneau and others, "Word Translation Without Parallel Data", 2018, section 2.3).
 func (g *documentGraph) contrast() []edge {
-	around := make([][]float32, len(g.first))
+	around := make([][]neighbour, len(g.first))
 	for _, e := range g.edges {
-		around[e.i] = append(around[e.i], e.similarity)
-		around[e.j] = append(around[e.j], e.similarity)
+		around[e.i] = append(around[e.i], neighbour{e.similarity, g.size[e.j]})
+		around[e.j] = append(around[e.j], neighbour{e.similarity, g.size[e.i]})
 	}
 	level := make([]float64, len(g.first))
-	for i, a := range around {
-		slices.SortFunc(a, func(x, y float32) int { return cmp.Compare(y, x) })
-		sum := 0.0
-		for _, s := range a[min(surroundFrom, len(a)):min(surroundTo, len(a))] {
-			sum += float64(s)
-		}
-		level[i] = min(maxSurround, sum/(surroundTo-surroundFrom))
+	for i := range around {
+		level[i] = surroundings(around[i], g.size[i])
 	}
 	var out []edge
 	for _, e := range g.edges {
@@ -91,6 +82,30 @@ func (g *documentGraph) contrast() []edge {
 		}
 	}
 	return out
+}
+
+// A neighbour is a node seen from another.
+type neighbour struct {
+	similarity float32
+	size       int // documents
+}
+
+// surroundings is the level around a node of own documents. Neighbours are ranked in documents, the copies of a node among
+// them, for a story has the same surroundings whether its reports are copies or not; but no node counts for more than
+// surroundFrom.
+func surroundings(around []neighbour, own int) float64 {
+	slices.SortFunc(around, func(x, y neighbour) int {
+		return cmp.Or(cmp.Compare(y.similarity, x.similarity), cmp.Compare(x.size, y.size))
+	})
+	sum, rank := 0.0, min(own, surroundFrom)-1
+	for _, n := range around {
+		next := rank + min(n.size, surroundFrom)
+		if inside := min(next, surroundTo) - max(rank, surroundFrom); inside > 0 {
+			sum += float64(inside) * float64(n.similarity)
+		}
+		rank = next
+	}
+	return min(maxSurround, sum/(surroundTo-surroundFrom))
 }
 
 // near lists the pairs just under the threshold, of different stories.
