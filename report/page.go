@@ -26,6 +26,7 @@ type page struct {
 	OneSidedCut   string
 	Stories       []*storyView
 	StoriesCut    string
+	Alone         int // documents in no story
 	Other         []*passageView // passages of documents that share no story
 	OtherCut      string
 	Copies        []*copyView
@@ -73,6 +74,7 @@ func newPage(r *Results) *page {
 	p.OneSided, p.OneSidedCut = limitNoted(b, oneSided, maxOneSided, "passages with a number on one side only")
 	stories := b.stories(passages)
 	p.Totals.Stories = len(stories)
+	p.Alone = len(r.Documents) - len(b.storyOf)
 	p.Stories, p.StoriesCut = limitNoted(b, stories, maxStories, "stories")
 	p.Other, p.OtherCut = limitNoted(b, passages[""], maxOneSided, "shared passages of documents in no common story")
 	copies := b.copyGroups()
