@@ -114,14 +114,17 @@ func (p *parser) read(index int, span text.Span) {
 // starters are the roles of words that a figure may begin with.
 const starters = 1<<numberRole | 1<<magnitudeRole | 1<<fractionRole | 1<<vagueRole | 1<<signRole | 1<<beforeRole | 1<<betweenRole | 1<<fromRole |
 	1<<moneyBeforeRole | 1<<agedRole | 1<<zeroRole | 1<<noRole | 1<<monthRole | 1<<weekdayRole | 1<<clockRole | 1<<relativeRole | 1<<nameRole |
-	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole | 1<<decadeRole | 1<<ordinalRole | 1<<unitBeforeRole
+	1<<nameBeforeRole | 1<<factorRole | 1<<otherRole | 1<<decadeRole | 1<<ordinalRole | 1<<unitBeforeRole | 1<<articleRole
 
 func (p *parser) starts(i int) bool {
 	e := p.toks[i].entry
 	if _, ok := p.glyph(i); ok {
 		return true
 	}
-	return (e != nil && e.roles&starters != 0) || (p.toks[i].kind == wordToken && i+1 < len(p.toks) && p.toks[i+1].glued) || p.toks[i].is("a", "an")
+	if p.toks[i].norm == "-" {
+		return !p.toks[i].glued && i+1 < len(p.toks) && p.toks[i+1].glued
+	}
+	return (e != nil && e.roles&starters != 0) || (p.toks[i].kind == wordToken && i+1 < len(p.toks) && p.toks[i+1].glued)
 }
 
 // step reads what begins at token i and gives the token after it.

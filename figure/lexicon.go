@@ -79,6 +79,7 @@ const (
 	linkRole
 	verbRole
 	spanRole
+	articleRole
 	unitBeforeRole
 	roleCount
 )
@@ -94,7 +95,7 @@ var sections = map[string]role{
 	"more": moreRole, "other": otherRole, "from": fromRole, "stop": stopRole, "plural": pluralRole,
 	"bare": bareRole, "street": streetRole, "one": pronounOneRole, "decade": decadeRole,
 	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
-	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "unit before": unitBeforeRole,
+	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "article": articleRole, "unit before": unitBeforeRole,
 }
 
 // A phrase is one listed form and what it means.

@@ -152,28 +152,33 @@ func lastPlace(v float64) float64 {
 	return place
 }
 
-// readWords reads number words: "two hundred and five thousand", "a dozen", "half a million", "two-thirds".
+// readWords reads number words: "two hundred and five thousand", "a dozen", "mil quinientos", "half a million", "two-thirds".
 func (p *parser) readWords(i int) (number, bool) {
 	n := number{first: i, end: i, words: true, magnitude: 1}
-	total, last := 0.0, math.Inf(1)
+	if match(p.toks, i, articleRole) != nil && match(p.toks, i+1, magnitudeRole) != nil {
+		n.end++
+	} else if match(p.toks, i, magnitudeRole) != nil && i > 0 && p.toks[i-1].is("per") {
+		return n, false
+	}
+	begin, total, last := n.end, 0.0, math.Inf(1)
 	for {
-		group, end, ok := p.readGroup(n.end, n.end > i)
+		group, end, ok := p.readGroup(n.end, n.end > begin)
 		if !ok {
-			break
+			end, group = p.joined(n.end, last), 1
 		}
-		factor := 1.0
-		end, factor = p.magnitudes(end)
-		if factor >= last {
+		end, factor := p.magnitudes(end)
+		if (!ok && factor == 1) || factor >= last {
 			break
 		}
 		total += group * factor
 		n.end, last = end, factor
-		if factor == 1 {
+		if factor < 1000 { // nothing is added to a dozen
+			n.magnitude = max(n.magnitude, factor)
 			break
 		}
 		n.magnitude = factor
 	}
-	if n.end == i {
+	if n.end == begin {
 		return p.readLeading(i)
 	}
 	n.value, n.place = total, lastPlace(total)
@@ -187,26 +192,25 @@ func (p *parser) readGroup(i int, inside bool) (v float64, end int, ok bool) {
 		i = p.joined(i, 100)
 	}
 	for {
-		if hundred := match(p.toks, i, magnitudeRole); ok && hundred != nil && hundred.value[0] == 100 && v < 100 && v > 0 {
-			v *= 100
+		if hundred := match(p.toks, i, magnitudeRole); hundred != nil && hundred.value[0] == 100 && v < 100 && v == math.Trunc(v) {
+			v = 100 * max(v, 1)
 			i += len(hundred.words)
-			end, place = i, 100
-		} else {
-			j := i
-			if ok {
-				j = p.joined(i, place)
-			}
-			w := match(p.toks, j, numberRole)
-			if w == nil || w.value[0] >= place || (w.value[0] == 0 && ok) {
-				break
-			}
-			v += w.value[0]
-			i = j + len(w.words)
-			end, ok = i, true
-			place = addable(w.value[0], w.meaning)
+			end, place, ok = i, 100, true
+			continue
 		}
+		j := i
+		if ok {
+			j = p.joined(i, place)
+		}
+		w := match(p.toks, j, numberRole)
+		if w == nil || w.value[0] >= place || (w.value[0] == 0 && ok) {
+			return v, end, ok
+		}
+		v += w.value[0]
+		i = j + len(w.words)
+		end, ok = i, true
+		place = addable(w.value[0], w.meaning)
 	}
-	return v, end, ok
 }
 
 // addable gives what a following word must stay below: 10 after twenty, 100 after doscientos, 20 after soixante, nothing after five.
@@ -251,20 +255,12 @@ func (p *parser) magnitudes(i int) (end int, factor float64) {
 	}
 }
 
-// readLeading reads what begins with a magnitude or a fraction: "a dozen", "a million", "half", "half a million", "a third".
+// readLeading reads what begins with a fraction: "half", "half a million", "a third".
 func (p *parser) readLeading(i int) (number, bool) {
 	n := number{first: i, end: i, words: true, magnitude: 1}
-	article := p.toks[i].is("a", "an", "un", "une", "una")
 	j := i
-	if article {
+	if match(p.toks, i, articleRole) != nil {
 		j++
-	}
-	if end, factor := p.magnitudes(j); end > j {
-		if !article && i > 0 && p.toks[i-1].is("per") {
-			return n, false
-		}
-		n.end, n.value, n.place, n.magnitude = end, factor, factor, factor
-		return n, true
 	}
 	f := match(p.toks, j, fractionRole)
 	if f == nil {
@@ -296,7 +292,7 @@ func (p *parser) fractionSense(first, end int, part float64) bool {
 	if end < len(p.toks) && (p.toks[end].is("-") || p.toks[end].is("time", "century", "marathon", "sister", "brother")) && p.toks[end].norm != "of" {
 		return false
 	}
-	if p.toks[first].is("a", "an", "one", "un", "une") {
+	if match(p.toks, first, articleRole) != nil || p.toks[first].is("one") {
 		return end < len(p.toks) && (p.toks[end].is("of") || part != .25) && !(part < .2 && !p.toks[end].is("of"))
 	}
 	if first > 0 && (match(p.toks, first-1, ordinalRole) != nil || p.toks[first-1].is("this", "that", "last", "first", "second", "next", "the", "other", "better", "in", "each", "per", "to")) {

@@ -228,6 +228,9 @@ func (p *parser) pronounOne(i int) bool {
 	if m := match(p.toks, i+1, pronounOneRole); m != nil && m.meaning == "after" {
 		return true
 	}
+	if match(p.toks, i, articleRole) != nil && match(p.toks, i+1, bareRole) == nil && match(p.toks, i+1, zeroNounRole) == nil && match(p.toks, i+1, outOfRole) == nil {
+		return true
+	}
 	if i+1 >= len(p.toks) || p.toks[i+1].kind == digitsToken || (p.toks[i].capital() && i > 0 && p.toks[i-1].kind == wordToken) {
 		return true
 	}
