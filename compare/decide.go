@@ -39,7 +39,7 @@ func apart(a, b *item, rule string) (Verdict, string) {
 
 // elapsed asks whether time explains the difference: a correction, a birthday, a counter that moved.
 func elapsed(a, b *item) (Verdict, string) {
-	if a.fig.Revision != b.fig.Revision {
+	if a.fig.Revision != b.fig.Revision && a.kind != figure.Date && a.kind != figure.Time && a.kind != figure.Address {
 		return Update, "revision"
 	}
 	sign, between, known := order(a, b)
@@ -86,7 +86,7 @@ func timed(a, b *figure.Figure) bool {
 	if a.AsOf.Known() && b.AsOf.Known() {
 		return a.AsOf != b.AsOf
 	}
-	return a.Running != b.Running
+	return a.Running || b.Running
 }
 
 // firstReports is how long the count of the hurt may still rise.

@@ -92,7 +92,7 @@ func title(s string) string {
 	return strings.Join(words, " ")
 }
 
-var irregular = map[string]string{"": "", "person": "people", "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "policeman": "policemen",
+var irregular = map[string]string{"": "", "person": "people", "people": "people", "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "policeman": "policemen",
 	"other": "others", "aircraft": "aircraft", "life": "lives", "family": "families", "property": "properties", "dead": "people", "wounded": "people", "injured": "people"}
 
 func plural(noun string) string {

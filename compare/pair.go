@@ -66,6 +66,9 @@ func (m *matcher) judge(items []item, i, j int) edge {
 	if e.rule == "boundary" && m.brief && m.sameSentence(a, b) {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}
+	if e.rule == "shrinks" {
+		e.evidence *= partDoubt
+	}
 	if e.evidence < leastEvidence {
 		e.verdict, e.rule = Incomparable, "context"
 	}
@@ -77,6 +80,9 @@ func (m *matcher) sameSentence(a, b *item) bool {
 	cosine, _ := m.words.similarity(a.around, b.around)
 	return cosine >= .9
 }
+
+// partDoubt lowers the evidence of a later, lower count: more often than not it counts a part.
+const partDoubt = .85
 
 // leastEvidence is the evidence under which two figures are not held to fill one slot.
 const leastEvidence = .45

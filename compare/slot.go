@@ -59,6 +59,8 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "modality"
 	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
+	case a.kind == figure.Count && !m.brief && longSpan(x.Period) != longSpan(y.Period):
+		return "period"
 	case x.Period != y.Period && (x.Period != "" && y.Period != "" || x.Period == "then" || y.Period == "then"):
 		return "period"
 	case a.kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
@@ -72,6 +74,16 @@ func (m *matcher) vetoes(a, b *item) string {
 // yearsApart reports whether two figures are of different years.
 func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
+}
+
+// longSpan reports whether a count is one over a month or more, as those of statistics are.
+func longSpan(period string) bool {
+	for _, unit := range []string{"month", "quarter", "season", "year", "decade", "century"} {
+		if strings.HasSuffix(period, unit) {
+			return true
+		}
+	}
+	return false
 }
 
 // done groups the modalities that can be compared: what happened, what is to come, and what is only possible.
@@ -116,6 +128,9 @@ func (m *matcher) matchAddress(a, b *item) match {
 // that verb, less is asked of the words.
 func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	x, y := a.class.When, b.class.When
+	if (a.fig.Toward == "until") != (b.fig.Toward == "until") {
+		return match{veto: "predicate"}
+	}
 	if x == "say" || y == "say" || x != y && x != "" && y != "" {
 		return match{veto: "predicate"}
 	}
@@ -136,7 +151,10 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		evidence -= .1 // dated reports of one event seldom differ in the day: it is another event more often
 	}
 	if a.lone && b.lone {
-		evidence += .2
+		evidence += .15
+		if a.kind == figure.Time {
+			evidence += .15 // few things in one event happen at a stated minute
+		}
 	} else if shared < leastShared && !m.brief {
 		return match{veto: "context"}
 	}
@@ -158,7 +176,7 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "part"}
 	case single(a) != single(b) && (x.Noun == "victim" || y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
 		return match{veto: "part"}
-	case x.Besides != y.Besides && (a.class.As == "shoot" || a.class.As == "kill"), x.Additional != y.Additional && !x.Besides && !y.Besides:
+	case x.Besides != y.Besides && !a.class.Falls && !a.class.Moves, x.Additional != y.Additional && !x.Besides && !y.Besides:
 		return match{veto: "part"}
 	case class && loosely[a.class.As]:
 		return match{evidence: .25 + .6*context}
@@ -214,11 +232,12 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 		return match{veto: "predicate"}
 	}
 	if differ(a.fig.Entity, b.fig.Entity) && !m.brief {
-		context -= .15
+		context -= .2
 	}
 	if a.class.ID != "" && a.class.ID == b.class.ID {
 		context += .1
 	}
+	context += m.beside(a, b)
 	if same, _ := samePerson(a.fig.Entity, b.fig.Entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
 		return match{evidence: .65 + .3*context}
 	}
@@ -245,6 +264,17 @@ func numbers(s string) (out []int) {
 		out = append(out, n)
 	}
 	return out
+}
+
+// beside is what the words next to the two figures add: "five months pregnant", "four-months pregnant".
+func (m *matcher) beside(a, b *item) (bonus float64) {
+	if a.fig.After != "" && a.fig.After == b.fig.After {
+		bonus += .15
+	}
+	if a.fig.Before != "" && a.fig.Before == b.fig.Before {
+		bonus += .15
+	}
+	return bonus
 }
 
 // near reports whether two large numbers are so close that they hardly answer two questions: apart by less than a third, at least 100, and

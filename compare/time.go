@@ -58,7 +58,7 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 	if !x.When.Known() || !y.When.Known() {
 		return relateParts(x, y, wx, wy)
 	}
-	if x.Toward != "" || y.Toward != "" {
+	if bounds(x) || bounds(y) {
 		if overlap(bounded(x), bounded(y)) {
 			return "bound", true
 		}
@@ -76,6 +76,8 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 	}
 	return nightShift(x, y, math.Abs(x.Low-y.Low)/day.Seconds()), true
 }
+
+func bounds(f *figure.Figure) bool { return f.Toward == "before" || f.Toward == "after" }
 
 // bounded is the stretch of time that "before" or "after" a date leaves open.
 func bounded(f *figure.Figure) figure.Interval {

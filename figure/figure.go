@@ -91,7 +91,7 @@ type Slot struct {
 	Besides    bool      // "four others": those named elsewhere are not among them
 	Part       bool      // "two of the victims": a part of what is counted elsewhere
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
-	Toward     string    // of a date or clock time: "before", "after", "just before", "just after"
+	Toward     string    // of a date or clock time: "before", "after", "just before", "just after", "until"
 	Running    bool      // a count as of now: "so far", "now"
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic
 	Entity     string    // person or body that it belongs to, normalised
@@ -99,6 +99,8 @@ type Slot struct {
 	Claimant   string
 	AsOf       When
 	Period     string   // "day", "week", "since ...": the span counted over, where it is stated
+	Before     string   // stem of the last content word before it, in its clause
+	After      string   // stem of the first content word after it and its unit or noun, in its clause
 	Context    []string // stems of the content words of the clause without the number
 	Around     []string // stems of the content words of the sentence without the number
 	Clause     text.Span

@@ -48,8 +48,26 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		v.setToward(f, g)
 		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
 		f.Context = v.stems(v.window(f, g), g)
+		f.Before, f.After = v.neighbours(g)
 		f.Around = v.stems(g.sentence, g)
 	}
+}
+
+// neighbours are the stems of the nearest content words on both sides, with nothing but function words between.
+func (v *view) neighbours(g group) (before, after string) {
+	for i := g.first - 1; i >= g.sentence.First && i >= g.first-4 && v.breaks(i+1) < 2; i-- {
+		if w := &v.Words[i]; !w.Stop && !w.Number && !hedgeWords[w.Norm] {
+			before = w.Stem
+			break
+		}
+	}
+	for i := g.last; i < g.sentence.End && i < g.last+4 && v.breaks(i) < 2; i++ {
+		if w := &v.Words[i]; !w.Stop && !w.Number && !hedgeWords[w.Norm] {
+			after = w.Stem
+			break
+		}
+	}
+	return before, after
 }
 
 // caption reports whether a number counts the pictures of a page: "Image 5 of 9".

@@ -20,7 +20,7 @@ func (v *view) setModality(f *Figure, g group) {
 			f.Modality = m
 			return
 		}
-		if i < g.clause.First && (f.Kind != Money || v.verbs[i].words > 0) {
+		if i < g.clause.First && (f.Kind != Money || v.verbs[i].words > 0 && strings.HasSuffix(v.Words[i].Norm, "ed")) {
 			break // only sums are often listed far from their verb
 		}
 	}
@@ -141,7 +141,7 @@ func (v *view) placeAfter(i, end int) string {
 	return ""
 }
 
-var spanHeads = wordSet("this last past each every per a previous next same first second third fourth")
+var spanHeads = wordSet("the this last past each every per a previous next same first second third fourth")
 var spanUnits = wordSet("day week month year weekend quarter season hour century decade half")
 
 // setPeriod finds the span that is counted over: "this month", "a day", "since".
@@ -161,7 +161,9 @@ func (v *view) setPeriod(f *Figure, g group) {
 			return
 		}
 		if i > g.sentence.First && spanUnits[w] && spanHeads[v.Words[i-1].Norm] && (i < g.first || i >= g.last) && v.Words[i].End < len(v.Source) {
-			if head := v.Words[i-1].Norm; head == "a" || head == "each" || head == "every" {
+			if head := v.Words[i-1].Norm; head == "the" && (i < 2 || v.Words[i-2].Norm != "for") {
+				continue
+			} else if head == "a" || head == "each" || head == "every" {
 				f.Period = "per " + w
 			} else {
 				f.Period = head + " " + w
@@ -285,7 +287,7 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 
 var nearWords = wordSet("just shortly right soon moments minutes little slightly")
 
-// setToward reads "before", "by" and "after" in front of a date or a clock time.
+// setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time.
 func (v *view) setToward(f *Figure, g group) {
 	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
 		return
@@ -295,6 +297,14 @@ func (v *view) setToward(f *Figure, g group) {
 		f.Toward = "before"
 	case "after", "past":
 		f.Toward = "after"
+	case "until", "till":
+		f.Toward = "until"
+		return
+	case "of":
+		if g.first-2 >= g.sentence.First && v.Words[g.first-2].Norm == "as" {
+			f.Toward = "until"
+		}
+		return
 	default:
 		return
 	}

@@ -89,7 +89,7 @@ func (v *view) locate(f *Figure) (g group, ok bool) {
 // Words that open a new clause.
 var clauseOpeners = map[string]bool{
 	"while": true, "but": true, "when": true, "after": true, "before": true, "which": true, "who": true, "where": true, "although": true,
-	"though": true, "because": true, "and": true, "whose": true, "until": true, "compared": true, "including": true, "as": true, "with": true,
+	"though": true, "because": true, "and": true, "whose": true, "until": true, "compared": true, "including": true, "as": true, "with": true, "without": true,
 }
 
 // breaks says how strongly the text is divided before word i: 0 not, 1 softly (a comma, "and"), 2 hard (a semicolon, a dash, a bracket).
