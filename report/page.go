@@ -26,7 +26,7 @@ type page struct {
 	OneSidedCut   string
 	Stories       []*storyView
 	StoriesCut    string
-	Alone         int // documents in no story
+	Alone         int            // documents in no story
 	Other         []*passageView // passages of documents that share no story
 	OtherCut      string
 	Copies        []*copyView

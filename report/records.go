@@ -1,4 +1,10 @@
-// Package report writes what a run found: the record files, the HTML page, the table on a terminal. It computes nothing.
+// Package report writes what a run found. It arranges, ranks for display and cuts; it computes no verdict.
+//
+//   - [Save] writes the record files and the page into a folder, all or nothing; [Load] reads the records back, strictly.
+//   - [HTML] writes the page: one file, no network, readable without its script.
+//   - [Summary] writes the table that ends a run on a terminal.
+//
+// All of them are functions of [Results] alone: the same results give the same bytes.
 package report
 
 // SchemaVersion is raised when a field changes its meaning; added fields leave it.

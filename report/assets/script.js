@@ -49,5 +49,8 @@
     filter(); // a browser may have kept the choices over a reload
   }
   window.addEventListener("hashchange", reveal);
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("#conflicts details").forEach(function (d) { d.open = true; });
+  });
   reveal();
 })();
