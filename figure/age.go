@@ -52,10 +52,10 @@ func (p *parser) lifeDecade(i int) int {
 		return first
 	}
 	j := i - 1
-	for j > 0 && p.toks[j].is("early", "mid", "late", "-") {
+	for j > 0 && (p.toks[j].is("-") || match(p.toks, j, monthBeforeRole) != nil) {
 		j--
 	}
-	if !p.toks[j].is("his", "her", "their", "my", "your", "our") {
+	if match(p.toks, j, possessiveRole) == nil {
 		return first
 	}
 	low, high, end := 0.0, 0.0, i+1

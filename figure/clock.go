@@ -24,7 +24,7 @@ func (p *parser) readClock(i int) int {
 	if !ok {
 		return i
 	}
-	if end < len(p.toks) && p.toks[end].is("left", "remaining", "into") {
+	if match(p.toks, end, playedRole) != nil {
 		return end // the time of a match
 	}
 	f := Figure{Kind: Time, Interval: Point(seconds), Stated: seconds, Hedge: q.hedge}

@@ -80,6 +80,9 @@ const (
 	verbRole
 	spanRole
 	articleRole
+	byRole
+	possessiveRole
+	playedRole
 	unitBeforeRole
 	roleCount
 )
@@ -95,7 +98,7 @@ var sections = map[string]role{
 	"more": moreRole, "other": otherRole, "from": fromRole, "stop": stopRole, "plural": pluralRole,
 	"bare": bareRole, "street": streetRole, "one": pronounOneRole, "decade": decadeRole,
 	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
-	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "article": articleRole, "unit before": unitBeforeRole,
+	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "article": articleRole, "by": byRole, "possessive": possessiveRole, "played": playedRole, "unit before": unitBeforeRole,
 }
 
 // A phrase is one listed form and what it means.
@@ -170,14 +173,14 @@ func (l *language) read(r io.Reader, name string) error {
 	return nil
 }
 
-// add lists one form. A form with an upper-case letter, or of one letter, is matched as written, any other in any case.
+// add lists one form. A form with an upper-case letter, or a unit of one letter, is matched as written, any other in any case.
 func (l *language) add(section role, meaning, form string) error {
 	toks := tokenise(form, text.Span{End: len(form)}, nil)
 	if len(toks) == 0 {
 		return fmt.Errorf("empty form of %q; hint: forms are separated by a comma and a space", meaning)
 	}
 	p := phrase{role: section, meaning: meaning}
-	exact := lower(form) != form || (len(form) == 1 && isLetter(rune(form[0])))
+	exact := lower(form) != form || section == unitRole && len(form) == 1
 	for _, t := range toks {
 		p.words = append(p.words, t.norm)
 		if exact {

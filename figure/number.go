@@ -296,12 +296,10 @@ func (p *parser) fractionSense(first, end int, part float64) bool {
 		return end < len(p.toks) && (p.toks[end].is("of") || part != .25) && !(part < .2 && !p.toks[end].is("of"))
 	}
 	if first > 0 && (match(p.toks, first-1, ordinalRole) != nil || p.toks[first-1].is("this", "that", "last", "first", "second", "next", "the", "other", "better", "in", "each", "per", "to")) {
-		return part == .5 && !match2(p.toks, first-1) && end < len(p.toks) && p.toks[end].is("of", "the")
+		return part == .5 && match(p.toks, first-1, ordinalRole) == nil && end < len(p.toks) && p.toks[end].is("of", "the")
 	}
 	return part == .5 && end < len(p.toks) && (p.toks[end].kind == wordToken)
 }
-
-func match2(toks []token, i int) bool { return match(toks, i, ordinalRole) != nil }
 
 // readFraction adds what follows a whole number: "3 1/2", "2½", "two-thirds", "two and a half", "1-1/4".
 func (p *parser) readFraction(n *number) {

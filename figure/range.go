@@ -17,6 +17,9 @@ func (p *parser) readRange(q *quantity) (end int, done bool) {
 	if q.from >= 0 && p.changes(q.from) {
 		return p.ends(q, a, b), true
 	}
+	if q.from < 0 && q.a.unit == b.unit && match(p.toks, q.first-1, byRole) != nil && p.changes(q.first) {
+		return 0, false
+	}
 	if p.toks[q.end].norm != "-" && q.from < 0 && !q.between && q.a.unit != "" && (b.unitEnd == b.number.end && b.first == b.number.first || p.changes(q.first)) {
 		return 0, false
 	}

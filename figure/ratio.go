@@ -6,7 +6,7 @@ import "strconv"
 func (p *parser) readRatio(q *quantity) (end int, done bool) {
 	a := &q.a
 	m := match(p.toks, q.end, outOfRole)
-	if m == nil || a.vague || a.unit != "" || a.decimal {
+	if m == nil || a.vague || a.unit != "" || a.decimal && !a.part || a.part && m.meaning != "of" {
 		return 0, false
 	}
 	j := q.end + len(m.words)
@@ -46,7 +46,10 @@ func (p *parser) partOf(q *quantity, b number) int {
 	g := p.figure(&whole)
 	p.complete(&whole, &g)
 	f := p.figure(q)
-	f.Kind, f.Unit, f.Noun, f.PartOf = g.Kind, g.Unit, g.Noun, &g.Interval
+	f.Noun, f.PartOf = g.Noun, &g.Interval
+	if !q.a.part {
+		f.Kind, f.Unit = g.Kind, g.Unit
+	}
 	p.add(f, q.first, q.end, q.a.number.first, q.a.number.end)
 	p.add(g, whole.first, whole.end, b.first, b.end)
 	return whole.end
