@@ -1,0 +1,113 @@
+package compare
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/seed17055106/dedupe/figure"
+)
+
+// flood is a story of four reports: two agree, one is later, one is a copy with another number in it.
+func flood() []*Source {
+	copied := report("d", "2024-03-01: Nine people were killed when the river Elde burst its banks, rescuers said. About 400 people were evacuated from Lorn.")
+	copied.Lineage = "a"
+	return []*Source{
+		report("a", "2024-03-01: Eight people were killed when the river Elde burst its banks, rescuers said. About 400 people were evacuated from Lorn."),
+		report("b", "2024-03-01: The flood on the Elde killed eight people. Mayor Ida Brandt, 51, asked for help."),
+		report("c", "2024-03-03: Fourteen people were killed in the flood on the Elde. Mayor Ida Brandt, 53, thanked the helpers."),
+		copied,
+	}
+}
+
+func bySlot(findings []Finding) map[string]Finding {
+	out := map[string]Finding{}
+	for _, f := range findings {
+		out[f.Slot] = f
+	}
+	return out
+}
+
+func TestStory(t *testing.T) {
+	findings, _ := Story(flood())
+	slots := bySlot(findings)
+
+	killed, ok := slots["people killed"]
+	require.True(t, ok, "slots: %v", slots)
+	require.Equal(t, "How many people were killed?", killed.Question)
+	require.Equal(t, Update, killed.Verdict)
+	require.Len(t, killed.Claims, 4)
+	require.Equal(t, "Eight people were killed when the river Elde burst its banks, rescuers said.", killed.Claims[0].Quote)
+
+	age, ok := slots["age of Ida Brandt"]
+	require.True(t, ok)
+	require.Equal(t, Contradict, age.Verdict)
+	require.Equal(t, Low, age.Severity)
+
+	evacuated, ok := slots["people evacuated"]
+	require.True(t, ok)
+	require.Equal(t, Agree, evacuated.Verdict)
+}
+
+// TestStoryOrder holds Story to the same findings for any order of the sources.
+func TestStoryOrder(t *testing.T) {
+	want := fmt.Sprintf("%+v", summary(Story(flood())))
+	rapid.Check(t, func(t *rapid.T) {
+		shuffled := rapid.Permutation(flood()).Draw(t, "sources")
+		require.Equal(t, want, fmt.Sprintf("%+v", summary(Story(shuffled))))
+	})
+}
+
+func summary(findings []Finding, skipped []Skipped) (out []string) {
+	for _, f := range findings {
+		line := fmt.Sprintf("%s %s %s %.3f", f.Slot, f.Verdict, f.Severity, f.Confidence)
+		for _, c := range f.Claims {
+			line += fmt.Sprintf(" %s:%s", c.Source.Document, c.Figure.Surface)
+		}
+		out = append(out, line+fmt.Sprint(f.Conflicts))
+	}
+	for _, s := range skipped {
+		out = append(out, s.Left.Source.Document+s.Left.Figure.Surface+s.Right.Source.Document+s.Right.Figure.Surface+s.Rule)
+	}
+	return out
+}
+
+// TestSelf compares a figure with itself: it agrees.
+func TestSelf(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 5_000_000).Draw(t, "n")
+		hedge := rapid.SampledFrom([]string{"", "about ", "more than ", "at least ", "nearly "}).Draw(t, "hedge")
+		body := fmt.Sprintf("The storm damaged %s%d houses.", hedge, n)
+		require.Equal(t, "agree equal", strongest(Pair(report("left", body), report("right", body))))
+	})
+}
+
+// TestWider widens one side: a hedge never makes a contradiction of what was none.
+func TestWider(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		low := rapid.Float64Range(1, 1e6).Draw(t, "low")
+		a := quantity{Interval: figure.Point(low), stated: low}
+		value := rapid.Float64Range(1, 1e6).Draw(t, "value")
+		b := quantity{Interval: figure.Point(value), stated: value}
+		wide := a
+		wide.Low -= rapid.Float64Range(0, 1e5).Draw(t, "below")
+		wide.High += rapid.Float64Range(0, 1e5).Draw(t, "above")
+		wide.hedged = true
+		if relate(a, b, false) != "" {
+			require.NotEmpty(t, relate(wide, b, false))
+		}
+		require.Equal(t, relate(wide, b, false), relate(b, wide, false))
+		require.InDelta(t, gap(a.Interval, b.Interval), gap(b.Interval, a.Interval), 1e-12)
+	})
+}
+
+func TestSkipped(t *testing.T) {
+	left := report("a", "Two people were wounded in the strike on the port.")
+	right := report("b", "Seven people were wounded in another strike last year.")
+	findings, skipped := Story([]*Source{left, right})
+	require.Empty(t, findings)
+	require.Len(t, skipped, 1)
+	require.Equal(t, "event", skipped[0].Rule)
+}
