@@ -61,8 +61,9 @@ type passageSearch struct {
 	refs    []PassageRef
 	keys    [][]uint32
 	weights [][]float64
-	sums    []float64  // of the weights
-	of      [][2]int32 // of each node of the document graph: its range of passages
+	waits   [][]float32 // 1/weight: see sample
+	sums    []float64   // of the weights
+	of      [][2]int32  // of each node of the document graph: its range of passages
 }
 
 func newPassageSearch(docs []*Features, first []int) *passageSearch {
@@ -70,9 +71,10 @@ func newPassageSearch(docs []*Features, first []int) *passageSearch {
 	for _, d := range first {
 		from := int32(len(s.refs))
 		for _, p := range docs[d].Passages {
-			weights, sum := make([]float64, len(p.Keys)), 0.0
+			weights, waits, sum := make([]float64, len(p.Keys)), make([]float32, len(p.Keys)), 0.0
 			for i, k := range p.Keys {
 				weights[i] = weight(k)
+				waits[i] = float32(1 / weights[i])
 				sum += weights[i]
 			}
 			if sum < minPassageWeight {
@@ -80,7 +82,7 @@ func newPassageSearch(docs []*Features, first []int) *passageSearch {
 			}
 			s.refs = append(s.refs, PassageRef{d, p.Span})
 			s.keys = append(s.keys, p.Keys)
-			s.weights, s.sums = append(s.weights, weights), append(s.sums, sum)
+			s.weights, s.waits, s.sums = append(s.weights, weights), append(s.waits, waits), append(s.sums, sum)
 		}
 		s.of = append(s.of, [2]int32{from, int32(len(s.refs))})
 	}
@@ -152,7 +154,7 @@ func (s *passageSearch) linked(edges []edge, workers int) []scoredPair {
 func (s *passageSearch) alone(workers int) []scoredPair {
 	found := make([][]scoredPair, aloneBanding.bands)
 	parallel(aloneBanding.bands, workers, func(band int) {
-		aloneBanding.bucketPairs(band, s.keys, s.weights, func(i, j int32) {
+		aloneBanding.bucketPairs(band, s.keys, s.waits, func(i, j int32) {
 			if s.refs[i].Document == s.refs[j].Document || min(s.sums[i], s.sums[j]) < minAloneWeight {
 				return
 			}

@@ -2,6 +2,7 @@ package lsh
 
 import (
 	"math"
+	"math/bits"
 	"slices"
 )
 
@@ -26,18 +27,17 @@ func commonWeight(a, b []uint32, weights []float64) float64 {
 }
 
 // sample draws one key of a weighted set such that two sets draw the same one with the probability of their weighted
-// Jaccard similarity: every key k waits for an exponential time of rate weight(k), which depends on slot and k alone,
+// Jaccard similarity: every key waits for an exponential time of its weight's rate, which depends on slot and key alone,
 // and the first one is drawn. This is consistent weighted sampling (Ioffe, "Improved Consistent Sampling, Weighted
 // Minhash and L1 Sketching", ICDM 2010) where a key has the same weight in every set that holds it (Chum, Philbin and
 // Zisserman, "Near Duplicate Image Detection: min-Hash and tf-idf Weighting", BMVC 2008, section 4.2): one hash and one
-// logarithm a key instead of three random variates. Keys of no weight are never drawn; ok is false when none is left.
-func sample(keys []uint32, weights []float64, slot uint64) (drawn uint32, ok bool) {
-	first := math.Inf(1)
+// logarithm a key instead of three random variates. waits are the mean waiting times of the keys, 1/weight. ok is false
+// for an empty set.
+func sample(keys []uint32, waits []float32, slot uint64) (drawn uint32, ok bool) {
+	first := float32(math.Inf(1))
+	seed := mix(slot + 1)
 	for i, k := range keys {
-		if weights[i] <= 0 {
-			continue
-		}
-		if t := -math.Log(uniform(uint64(k)^slot*0x9e3779b97f4a7c15)) / weights[i]; t < first {
+		if t := negativeLog(mix(seed^uint64(k))) * waits[i]; t < first {
 			first, drawn, ok = t, k, true
 		}
 	}
@@ -51,8 +51,19 @@ func mix(x uint64) uint64 {
 	return x ^ x>>31
 }
 
-// uniform maps x to a number in (0, 1).
-func uniform(x uint64) float64 { return (float64(mix(x)>>11) + 0.5) / (1 << 53) }
+// negativeLog is -log2(x/2^64), to 0.001: the place of the first bit, and a table for the ten bits after it.
+func negativeLog(x uint64) float32 {
+	zeros := bits.LeadingZeros64(x | 1)
+	return float32(zeros) - mantissaLog[x<<zeros<<1>>54]
+}
+
+// mantissaLog holds log2((1+i/1024)/2), in the middle of each step.
+var mantissaLog = func() (t [1024]float32) {
+	for i := range t {
+		t[i] = float32(math.Log2(1+(float64(i)+0.5)/1024)) - 1
+	}
+	return t
+}()
 
 // A banding says how many samples form a band, and how many bands there are: sets of similarity s share a band with
 // probability 1-(1-s^rows)^bands (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", section 3.4).
@@ -72,13 +83,13 @@ type bandEntry struct {
 const maxBucket = 48
 
 // bucketPairs calls visit with the pairs of sets that share the key of one band.
-func (b banding) bucketPairs(band int, keys [][]uint32, weights [][]float64, visit func(i, j int32)) {
+func (b banding) bucketPairs(band int, keys [][]uint32, waits [][]float32, visit func(i, j int32)) {
 	entries := make([]bandEntry, 0, len(keys))
 	for i := range keys {
 		h, some := uint64(band), true
 		for r := 0; r < b.rows && some; r++ {
 			var k uint32
-			k, some = sample(keys[i], weights[i], uint64(band*b.rows+r+1))
+			k, some = sample(keys[i], waits[i], uint64(band*b.rows+r))
 			h = mix(h ^ uint64(k) + 0x9e3779b97f4a7c15)
 		}
 		if some {
