@@ -92,7 +92,7 @@ func (b *builder) card(f *Finding) *card {
 	c.Tally = tally(f.Claims)
 	letter := sourceLetters(f, idx)
 	b.rows(c, f, idx, letter)
-	b.pairs(c, f, letter)
+	b.pairs(c, f, idx, letter)
 	c.Outlets = b.outletNumbers(f.Claims)
 	return c
 }
@@ -236,17 +236,25 @@ func quote(c Claim) (segs []segment, surface string) {
 	return ellipses(segments(text, from, []highlight{h}), from > 0, from+len(text) < len(c.Quote)), surface
 }
 
-// pairs lists the verdicts on pairs of claims, strongest first, each pair of sources and values once.
-func (b *builder) pairs(c *card, f *Finding, letter map[string]string) {
+// pairs lists the verdicts on pairs of claims, strongest first, each pair of sources and values once, the claim that is
+// read first on the left.
+func (b *builder) pairs(c *card, f *Finding, idx []int, letter map[string]string) {
 	conflicts := slices.Clone(f.Conflicts)
 	slices.SortStableFunc(conflicts, func(x, y Conflict) int {
 		return cmp.Compare(order(verdictOrder, x.Verdict), order(verdictOrder, y.Verdict))
 	})
+	place := make([]int, len(idx))
+	for n, i := range idx {
+		place[i] = n
+	}
 	seen := map[[6]string]bool{}
 	var out []pairRow
 	for _, p := range conflicts {
 		if !inRange(f, p) {
 			continue
+		}
+		if place[p.Left] > place[p.Right] {
+			p.Left, p.Right = p.Right, p.Left
 		}
 		l, r := f.Claims[p.Left], f.Claims[p.Right]
 		row := pairRow{Left: b.doc(l.Document, l.Outlet), Right: b.doc(r.Document, r.Outlet), LeftValue: claimValue(l), RightValue: claimValue(r),

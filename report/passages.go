@@ -14,7 +14,7 @@ type passageView struct {
 	Cut   string
 	Story link
 
-	oneSided bool // some give a number, others none
+	oneSided bool // some give a number that is compared with none, others give none
 	claims   int  // figures in it that take part in findings
 }
 
@@ -32,18 +32,17 @@ func (b *builder) passage(g *Group) *passageView {
 	if len(g.Documents) > 0 {
 		v.Story = b.groupLink(b.storyOf[g.Documents[0]])
 	}
-	with, without := 0, 0
+	alone, without := 0, 0
 	for _, p := range g.Passages {
 		side, claims := b.passageSide(p)
 		v.Sides = append(v.Sides, side)
 		v.claims += claims
-		if side.figures > 0 {
-			with++
-		} else {
+		alone += len(side.Alone)
+		if side.figures == 0 {
 			without++
 		}
 	}
-	v.oneSided = with > 0 && without > 0
+	v.oneSided = alone > 0 && without > 0
 	v.Sides, v.Cut = limitEach(b, v.Sides, maxMembers, "documents of one passage")
 	return v
 }
