@@ -141,7 +141,7 @@ func addPhrase(table map[string][]newsPhrase, form string, as newsTag) {
 		}
 	}
 	table[norms[0]] = append(table[norms[0]], newsPhrase{norms, as})
-	if len(words) == 1 && stems[0] != norms[0] && len(table[stems[0]]) == 0 {
+	if len(words) == 1 && stems[0] != norms[0] && len(table[stems[0]]) == 0 && !strings.HasSuffix(norms[0], "er") {
 		table[stems[0]] = append(table[stems[0]], newsPhrase{stems, as})
 	}
 }

@@ -53,7 +53,7 @@ func (v *view) setChange(f *Figure, g group) {
 		f.Change = "by"
 		return
 	}
-	if before != "by" && before != "to" && before != "from" {
+	if before != "by" && before != "to" && before != "from" || before == "to" && i > g.sentence.First && v.Words[i-1].Norm == "up" {
 		return
 	}
 	for k := max(g.sentence.First, i-8); k < g.clause.End && k < g.last+6; k++ {
