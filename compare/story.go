@@ -77,9 +77,9 @@ func claim(it *item) Claim {
 		text = it.source.Title
 	}
 	if q.End <= q.Start || q.End > len(text) {
-		return Claim{Source: it.source, Figure: it.fig, Quote: it.fig.Surface}
+		return Claim{Source: it.source, Figure: it.fig, Quote: it.fig.Surface, QuoteStart: it.fig.Span.Start}
 	}
-	return Claim{Source: it.source, Figure: it.fig, Quote: text[q.Start:q.End]}
+	return Claim{Source: it.source, Figure: it.fig, Quote: text[q.Start:q.End], QuoteStart: q.Start}
 }
 
 // linkage is the share of the pairs between two groups of figures that must fill one slot before the groups are joined.
