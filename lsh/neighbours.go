@@ -9,7 +9,7 @@ const (
 	maxNeighbours = 64     // nodes that a node is compared with in full
 	postingWindow = 1024   // nodes on either side, in the list of a term, that a node meets there
 	maxMeetings   = 50_000 // entries of lists that a node reads, those of its rarest terms first
-	commonShare   = 8      // a term of more than one in commonShare nodes (and of more than commonNodes) finds no neighbours
+	commonShare   = 3      // a term of more than one in commonShare nodes (and of more than commonNodes) finds no neighbours
 	commonNodes   = 50
 	minMeeting    = 0.01 // of the inner product over the terms that are not common
 	minEdge       = 0.01 // of the raw similarity
