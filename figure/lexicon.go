@@ -83,6 +83,8 @@ const (
 	byRole
 	possessiveRole
 	playedRole
+	beforePeriodRole
+	afterFractionRole
 	unitBeforeRole
 	roleCount
 )
@@ -98,7 +100,8 @@ var sections = map[string]role{
 	"more": moreRole, "other": otherRole, "from": fromRole, "stop": stopRole, "plural": pluralRole,
 	"bare": bareRole, "street": streetRole, "one": pronounOneRole, "decade": decadeRole,
 	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
-	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "article": articleRole, "by": byRole, "possessive": possessiveRole, "played": playedRole, "unit before": unitBeforeRole,
+	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "article": articleRole, "by": byRole, "possessive": possessiveRole, "played": playedRole,
+	"before period": beforePeriodRole, "after fraction": afterFractionRole, "unit before": unitBeforeRole,
 }
 
 // A phrase is one listed form and what it means.

@@ -238,10 +238,13 @@ func (p *parser) joined(i int, place float64) int {
 	return i
 }
 
+// maxMagnitudes is how many magnitudes may stand together: "a hundred thousand million".
+const maxMagnitudes = 3
+
 // magnitudes multiplies the magnitudes at i: "hundred thousand".
 func (p *parser) magnitudes(i int) (end int, factor float64) {
 	factor = 1
-	for {
+	for n := 0; n < maxMagnitudes; n++ {
 		j := i
 		if j+1 < len(p.toks) && p.toks[j].norm == "-" && p.toks[j].glued && p.toks[j+1].glued && p.toks[j+1].kind == wordToken {
 			j++
@@ -253,6 +256,7 @@ func (p *parser) magnitudes(i int) (end int, factor float64) {
 		factor *= m.value[0]
 		i = j + len(m.words)
 	}
+	return i, factor
 }
 
 // readLeading reads what begins with a fraction: "half", "half a million", "a third".
@@ -289,16 +293,19 @@ func (p *parser) fractionOf(n number, end int, part float64) (number, bool) {
 
 // fractionSense tells a fraction from a period or a part of a match: "a third of voters" but not "the third quarter", "second half".
 func (p *parser) fractionSense(first, end int, part float64) bool {
-	if end < len(p.toks) && (p.toks[end].is("-") || p.toks[end].is("time", "century", "marathon", "sister", "brother")) && p.toks[end].norm != "of" {
+	if end < len(p.toks) && p.toks[end].is("-") || match(p.toks, end, afterFractionRole) != nil {
 		return false
 	}
 	if match(p.toks, first, articleRole) != nil || p.toks[first].is("one") {
-		return end < len(p.toks) && (p.toks[end].is("of") || part != .25) && !(part < .2 && !p.toks[end].is("of"))
+		return match(p.toks, end, ofRole) != nil || p.measured(end) || part == .5 && end < len(p.toks) && p.toks[end].kind == wordToken
 	}
-	if first > 0 && (match(p.toks, first-1, ordinalRole) != nil || p.toks[first-1].is("this", "that", "last", "first", "second", "next", "the", "other", "better", "in", "each", "per", "to")) {
-		return part == .5 && match(p.toks, first-1, ordinalRole) == nil && end < len(p.toks) && p.toks[end].is("of", "the")
+	if part != .5 || end >= len(p.toks) || match(p.toks, first-1, ordinalRole) != nil {
+		return false
 	}
-	return part == .5 && end < len(p.toks) && (p.toks[end].kind == wordToken)
+	if match(p.toks, first-1, beforePeriodRole) != nil {
+		return match(p.toks, end, ofRole) != nil
+	}
+	return p.toks[end].kind == wordToken
 }
 
 // readFraction adds what follows a whole number: "3 1/2", "2½", "two-thirds", "two and a half", "1-1/4".

@@ -12,12 +12,12 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var rewrite = flag.Bool("rewrite", false, "write the figures found into the tables of testdata: read the difference before it is committed")
+var rewrite = flag.Bool("rewrite", false, "write the figures found into the tables of testdata/figures: read the difference before it is committed")
 
-// TestTables reads the tables of testdata/*.txt: texts, "----", and the figures expected, one a line as describe writes them. The name of a table
+// TestTables reads the tables of testdata/figures/*.txt: texts, "----", and the figures expected, one a line as describe writes them. The name of a table
 // begins with its language.
 func TestTables(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txt")
+	files, err := filepath.Glob("testdata/figures/*.txt")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, file := range files {
