@@ -52,7 +52,7 @@ func (p *parser) lifeDecade(i int) int {
 		return first
 	}
 	j := i - 1
-	for j > 0 && (p.toks[j].is("-") || match(p.toks, j, monthBeforeRole) != nil) {
+	for j > 0 && j > i-4 && (p.toks[j].is("-") || match(p.toks, j, monthBeforeRole) != nil) {
 		j--
 	}
 	if match(p.toks, j, possessiveRole) == nil {

@@ -89,6 +89,9 @@ const (
 	roleCount
 )
 
+// A set of roles fits one word: this does not compile when there are more than 64.
+var _ [64 - roleCount]struct{}
+
 // sections gives the role of each section of a lexicon file.
 var sections = map[string]role{
 	"number": numberRole, "magnitude": magnitudeRole, "fraction": fractionRole, "added fraction": addedFractionRole, "vague": vagueRole,

@@ -41,9 +41,12 @@ func (p *parser) readQuantity(i int) int {
 	return p.finish(&q)
 }
 
+// maxBefore is how many phrases may stand before a number: "from at least another".
+const maxBefore = 5
+
 // readBefore reads the words before a number: hedges, "between", "from", "another".
 func (p *parser) readBefore(i int, q *quantity) int {
-	for i < len(p.toks) {
+	for n := 0; n < maxBefore; n++ {
 		if m := match(p.toks, i, agedRole); m != nil && ageUnits[m.meaning] == "" {
 			q.aged = true
 			if m.meaning != "before" {
