@@ -1,7 +1,7 @@
 package lsh
 
 import (
-	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -14,7 +14,7 @@ type aligner struct {
 	left, right Shingler
 	leftAt      []int32 // first word of each shingle
 	rightAt     []int32
-	order       []int32 // right shingles by hash, then by place
+	places      placeTable // of the right shingles
 	found       []wordRun
 }
 
@@ -28,12 +28,7 @@ func (a *aligner) setLeft(d CopyDoc) {
 func (a *aligner) setRight(d CopyDoc) {
 	a.right.Shingle(d.Text, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
-	right := a.right.plain
-	a.order = a.order[:0]
-	for j := range right {
-		a.order = append(a.order, int32(j))
-	}
-	slices.SortFunc(a.order, func(i, j int32) int { return cmp.Or(cmp.Compare(right[i], right[j]), cmp.Compare(i, j)) })
+	a.places.fill(a.right.plain)
 }
 
 // A wordRun is a run of words that both documents have.
@@ -45,11 +40,10 @@ func (a *aligner) runs() []wordRun {
 	a.found = a.found[:0]
 	left, right := a.left.plain, a.right.plain
 	for i := 0; i < len(left); {
-		first, _ := slices.BinarySearchFunc(a.order, left[i], func(j int32, h uint64) int { return cmp.Compare(right[j], h) })
-		best, at := 0, 0
-		for k := first; k < min(len(a.order), first+maxPlaces) && right[a.order[k]] == left[i]; k++ {
-			if n := a.run(i, int(a.order[k])); n > best {
-				best, at = n, int(a.order[k])
+		best, at := 0, int32(0)
+		for j, tries := a.places.first(right, left[i]), 0; j >= 0 && tries < maxPlaces; j, tries = a.places.next[j], tries+1 {
+			if n := a.run(i, int(j)); n > best {
+				best, at = n, j
 			}
 		}
 		if best == 0 {
@@ -107,3 +101,39 @@ func (w *wordList) shingleStarts(to []int32) []int32 {
 	}
 	return to
 }
+
+// A placeTable finds the places of a hash in a list: an open-addressed table of first places, and a chain of the others.
+type placeTable struct {
+	slots []int32 // first place + 1, 0 for none
+	next  []int32 // the next place of the same hash, -1 for none
+	shift uint
+}
+
+func (t *placeTable) fill(list []uint64) {
+	size := 1 << bits.Len(uint(2*len(list)))
+	t.shift = uint(64 - bits.TrailingZeros(uint(size)))
+	if cap(t.slots) < size {
+		t.slots = make([]int32, size)
+	}
+	t.slots = t.slots[:size]
+	clear(t.slots)
+	t.next = slices.Grow(t.next[:0], len(list))[:len(list)]
+	for j := len(list) - 1; j >= 0; j-- {
+		slot := t.slot(list, list[j])
+		t.next[j] = t.slots[slot] - 1
+		t.slots[slot] = int32(j) + 1
+	}
+}
+
+// slot is where a hash stands, or would stand.
+func (t *placeTable) slot(list []uint64, hash uint64) uint64 {
+	mask := uint64(len(t.slots) - 1)
+	slot := hash >> t.shift & mask
+	for t.slots[slot] != 0 && list[t.slots[slot]-1] != hash {
+		slot = (slot + 1) & mask
+	}
+	return slot
+}
+
+// first is the first place of a hash, -1 for none.
+func (t *placeTable) first(list []uint64, hash uint64) int32 { return t.slots[t.slot(list, hash)] - 1 }

@@ -62,7 +62,8 @@ type copySearch struct {
 // A textPair is two texts with what they share.
 type textPair struct {
 	left, right int32
-	template    bool // they share the wording but not the names and numbers
+	template    bool     // they share the wording but not the names and numbers
+	spans       [][4]int // of the documents that stand for the texts; nil when not looked for
 	Similarity
 }
 
@@ -130,6 +131,7 @@ func (c *copySearch) verify(candidates [][2]int32) {
 				}
 				a.setRight(c.text(p.right))
 				p.template = a.templated(c.text(p.left).Text, c.text(p.right).Text)
+				p.spans = a.spans()
 			}
 			measured[i] = p
 		}

@@ -93,28 +93,49 @@ func (c *copySearch) pair(i, j int) Pair {
 	return Pair{Left: i, Right: j}
 }
 
-// describe adds to each pair what its documents share. A pair of a group that is neither copy nor excerpt by itself is an overlap.
+// describe adds to each pair what its documents share. A pair of a group that is neither copy nor excerpt by itself is
+// an overlap.
 func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 	parallelChunks(len(pairs), c.workers, func(first, end int) {
 		var a aligner
+		left := -1
 		for i := first; i < end; i++ {
 			p := &pairs[i]
-			left, right := textOf[p.Left], textOf[p.Right]
-			s := Similarity{Jaccard: 1, Containment: 1}
-			if left != right {
-				s = measure(c.sets[left], c.sets[right])
-			}
-			p.Jaccard, p.Containment = s.Jaccard, s.Containment
-			if p.Relation = s.relation(); p.Relation == "" {
+			known := c.find(p, textOf)
+			p.Jaccard, p.Containment = known.Jaccard, known.Containment
+			if p.Relation = known.relation(); p.Relation == "" {
 				p.Relation = Overlap
 			}
-			if i == first || p.Left != pairs[i-1].Left {
-				a.setLeft(c.docs[p.Left])
+			if p.Spans = known.spans; p.Spans == nil {
+				if p.Left != left {
+					left = p.Left
+					a.setLeft(c.docs[left])
+				}
+				a.setRight(c.docs[p.Right])
+				p.Spans = a.spans()
 			}
-			a.setRight(c.docs[p.Right])
-			p.Spans = a.spans()
 		}
 	})
+}
+
+// find gives what is known of the texts of a pair, and measures them when they were no candidates. Aligned spans are kept
+// where the two documents are those that were verified.
+func (c *copySearch) find(p *Pair, textOf []int32) textPair {
+	left, right := textOf[p.Left], textOf[p.Right]
+	if left == right {
+		return textPair{Similarity: Similarity{Jaccard: 1, Containment: 1}}
+	}
+	at, ok := slices.BinarySearchFunc(c.pairs, [2]int32{min(left, right), max(left, right)}, func(q textPair, key [2]int32) int {
+		return cmp.Or(cmp.Compare(q.left, key[0]), cmp.Compare(q.right, key[1]))
+	})
+	if !ok {
+		return textPair{Similarity: measure(c.sets[left], c.sets[right])}
+	}
+	known := c.pairs[at]
+	if left > right || p.Left != c.equal[left][0] || p.Right != c.equal[right][0] {
+		known.spans = nil
+	}
+	return known
 }
 
 // parallelChunks calls do for consecutive ranges that cover 0..n-1, on workers goroutines.
