@@ -90,7 +90,7 @@ func timed(a, b *figure.Figure) bool {
 }
 
 // firstReports is how long the count of the hurt may still rise.
-const firstReports = 2 * day
+const firstReports = day
 
 // birthday reports whether the later age is greater by as many years as may have passed. Within two months a birthday is unlikely.
 func birthday(a, b float64, sign int, days float64) bool {

@@ -170,6 +170,15 @@ func (v *vocabulary) weigh(figures int) {
 	}
 }
 
+// rarity is the weight of a stem, at most 1.
+func (v *vocabulary) rarity(stem string) float64 {
+	id, ok := v.ids[stem]
+	if !ok {
+		return 0
+	}
+	return min(1, v.weight[id])
+}
+
 func (v *vocabulary) sum(b *bag) {
 	for _, w := range b.words {
 		b.total += v.weight[w]

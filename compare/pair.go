@@ -66,8 +66,8 @@ func (m *matcher) judge(items []item, i, j int) edge {
 	if e.rule == "boundary" && m.brief && m.sameSentence(a, b) {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}
-	if e.rule == "shrinks" {
-		e.evidence *= partDoubt
+	if e.verdict == Contradict || e.verdict == Update {
+		e.evidence *= m.doubt(a, b, e)
 	}
 	if e.evidence < leastEvidence {
 		e.verdict, e.rule = Incomparable, "context"
@@ -81,8 +81,23 @@ func (m *matcher) sameSentence(a, b *item) bool {
 	return cosine >= .9
 }
 
-// partDoubt lowers the evidence of a later, lower count: more often than not it counts a part.
-const partDoubt = .85
+// doubt lowers the evidence of a conflict by what the values themselves say against one question: a later, lower count is more often a
+// part; a vague number is seldom meant as a count; two figures that only their words hold together seldom differ by half where they
+// answer one question.
+func (m *matcher) doubt(a, b *item, e edge) float64 {
+	switch {
+	case e.rule == "shrinks":
+		return .85
+	case a.fig.Hedge == figure.HedgeVague || b.fig.Hedge == figure.HedgeVague:
+		return .6
+	case m.brief || !e.words || a.kind == figure.Date || a.kind == figure.Time || a.kind == figure.Score:
+		return 1
+	}
+	if x, y, _, same := commonUnits(a.fig, b.fig); same && gap(x.Interval, y.Interval) > .5 {
+		return .7
+	}
+	return 1
+}
 
 // leastEvidence is the evidence under which two figures are not held to fill one slot.
 const leastEvidence = .45

@@ -12,6 +12,7 @@ import (
 type match struct {
 	veto     string  // id of the rule that keeps them apart; "" where they may fill one slot
 	evidence float64 // 0..1: how sure it is that the question is the same
+	words    bool    // by the words around the figures alone
 }
 
 // matcher compares slots. brief texts are given as being about the same thing: shared words weigh more, and missing parts less.
@@ -215,7 +216,15 @@ func sameNoun(a, b *item) bool {
 	case x.NounClass == y.NounClass:
 		return true
 	}
-	return a.class.People && sought[a.class.As] && loose[x.NounClass] && loose[y.NounClass]
+	if !a.class.People || a.class.As != b.class.As {
+		return false
+	}
+	return sought[a.class.As] && loose[x.NounClass] && loose[y.NounClass] || outgrows(a, b) || outgrows(b, a)
+}
+
+// outgrows reports whether a part is larger than its whole, so that both cannot be true: "three men" and "two people".
+func outgrows(part, whole *item) bool {
+	return people[part.fig.NounClass] && part.fig.NounClass != "person" && whole.fig.NounClass == "person" && !whole.fig.Besides && part.fig.Low > whole.fig.High
 }
 
 // loosely are the verbs of which one event has many counts: crowds gather in several places, the hurt are taken to several hospitals.
@@ -269,10 +278,10 @@ func numbers(s string) (out []int) {
 // beside is what the words next to the two figures add: "five months pregnant", "four-months pregnant".
 func (m *matcher) beside(a, b *item) (bonus float64) {
 	if a.fig.After != "" && a.fig.After == b.fig.After {
-		bonus += .15
+		bonus += .25 * m.words.rarity(a.fig.After)
 	}
 	if a.fig.Before != "" && a.fig.Before == b.fig.Before {
-		bonus += .15
+		bonus += .15 * m.words.rarity(a.fig.Before)
 	}
 	return bonus
 }
@@ -294,10 +303,10 @@ const (
 // open matches by the words around the number alone.
 func (m *matcher) open(context, shared float64) match {
 	if m.brief && context >= briefContext {
-		return match{evidence: min(.95, .3+.7*context)}
+		return match{evidence: min(.95, .3+.7*context), words: true}
 	}
 	if context < leastContext || shared < leastShared {
 		return match{veto: "context"}
 	}
-	return match{evidence: min(.95, .2+.75*context)}
+	return match{evidence: min(.95, .2+.75*context), words: true}
 }
