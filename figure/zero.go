@@ -9,6 +9,12 @@ func (p *parser) readZero(i int) int {
 		number := end
 		if m.meaning == "person" {
 			f.Noun = "person"
+		} else if n, ok := p.readNumber(p.skipOf(end)); ok { // "none of the 14 passengers": these are read as a figure of their own
+			whole := Point(n.value)
+			f.PartOf = &whole
+			if head, _, ok := p.nounPhrase(n.end); ok {
+				f.Noun = p.lemma(head)
+			}
 		} else if head, e, ok := p.nounPhrase(p.skipOf(end)); ok {
 			f.Noun, end = p.lemma(head), e
 		}
