@@ -118,6 +118,7 @@ type grouping struct {
 	passages *lsh.Passages
 	stories  *lsh.Stories
 	lineage  []int // index of the earliest document of each document's copy group
+	latest   []int // index of the latest revision of each document
 }
 
 func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
@@ -137,6 +138,7 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 			g.lineage[i] = members[0]
 		}
 	}
+	g.latest = revisions(c, g.copies)
 	if !opt.Find.Stories && !opt.Find.Conflicts {
 		return g, ctx.Err()
 	}

@@ -52,9 +52,17 @@ type droppedDocument struct {
 	ID          string  `json:"id"`
 	Kept        string  `json:"kept"`
 	Group       string  `json:"group"`
-	Relation    string  `json:"relation"`
+	Relation    string  `json:"relation"` // copy or revision
 	Jaccard     float64 `json:"jaccard"`
 	Containment float64 `json:"containment"`
+}
+
+// relation tells an earlier or later revision of the kept document from a copy of it.
+func relation(d, kept *report.Document) string {
+	if d.RevisionOf == kept.ID || kept.RevisionOf == d.ID || d.RevisionOf != "" && d.RevisionOf == kept.RevisionOf {
+		return "revision"
+	}
+	return lsh.Copy
 }
 
 // WriteKept writes the documents of a run as JSON lines, one of each lineage, and the others to dropped, each with the one it copies.
@@ -76,7 +84,7 @@ func WriteKept(kept, dropped io.Writer, r *report.Results, keep Keep) error {
 		for _, d := range lineage {
 			if d != chosen {
 				s := Overlap(d, chosen)
-				left[d.ID] = droppedDocument{d.ID, chosen.ID, g.ID, lsh.Copy, round(s.Jaccard), round(s.Containment)}
+				left[d.ID] = droppedDocument{d.ID, chosen.ID, g.ID, relation(d, chosen), round(s.Jaccard), round(s.Containment)}
 			}
 		}
 	}

@@ -96,6 +96,9 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
+		if l := g.latest[i]; l != i {
+			out[i].RevisionOf = c.docs[l].ID
+		}
 		for _, s := range d.furniture {
 			out[i].Furniture = append(out[i].Furniture, [2]int{s.Start, s.End})
 		}

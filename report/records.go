@@ -75,6 +75,8 @@ type Document struct {
 	Text      string   `json:"text"`
 	Furniture [][2]int `json:"furniture,omitempty"` // byte spans of text that took no part
 	Repairs   []string `json:"repairs,omitempty"`
+
+	RevisionOf string `json:"revision_of,omitempty"` // the latest revision of this text, where it is another document
 }
 
 // A Pair is a line of pairs.jsonl.
