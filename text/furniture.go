@@ -135,7 +135,8 @@ func (t *Text) markForeign() {
 		if 6*t.stopWords(p.Words) > n {
 			continue // plainly its own language
 		}
-		tally := countFunctionWords(t.Source[p.Start:p.End])
+		var tally tally
+		tally.count(t.Source[p.Start:p.End])
 		language := tally.winner()
 		if language == "" || language == t.Language {
 			continue

@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	languageSample = 2048 // bytes from the start of a text that tell its language
-	trigramMinimum = 120  // bytes below which trigrams guess too often to be believed
+	languageSample = 256  // bytes from the start, the middle and the end of a text that tell its language
+	trigramSample  = 2048 // bytes from the start, where trigrams have to
 )
 
 // canonical gives the ISO 639-1 code that the tag of an input means: "en" for "en-US", "no" for both written Norwegians.
@@ -26,34 +26,40 @@ func canonical(tag string) string {
 	return tag
 }
 
-// detect tells the language of s, "" when it cannot. Function words decide wherever they can: they are exact on the
-// short texts on which trigrams (whatlanggo) fail, and cheap.
-func detect(s string) string {
-	if len(s) > languageSample {
-		s = s[:languageSample]
+// LanguageOf gives the language of s (ISO 639-1): what stated, a tag of the input, means, else what s is found to be
+// written in, "" when that cannot be told.
+func LanguageOf(s, stated string) string {
+	if language := canonical(stated); language != "" {
+		return language
 	}
-	tally := countFunctionWords(s)
+	return detect(s)
+}
+
+// detect tells the language of s, "" when it cannot. Function words decide wherever there are letters of the Latin
+// script: they are exact on the short texts on which trigrams (whatlanggo) fail, and a hundred times as fast.
+func detect(s string) string {
+	var tally tally
+	if len(s) <= 4*languageSample {
+		tally.count(s)
+	} else {
+		for _, at := range []int{0, (len(s) - languageSample) / 2, len(s) - languageSample} {
+			tally.count(s[at : at+languageSample])
+		}
+	}
 	if language := tally.winner(); language != "" {
 		return language
 	}
-	if len(s) < trigramMinimum && tally.latin || strings.TrimSpace(s) == "" {
+	if 2*tally.latin > tally.words || strings.TrimSpace(s) == "" {
 		return ""
 	}
-	info := whatlanggo.DetectWithOptions(s, whatlanggo.Options{Whitelist: trigramLanguages})
-	switch {
-	case info.Lang == whatlanggo.Nob || info.Lang == whatlanggo.Nno:
-		return "no"
-	case tally.latin && info.Confidence < 0.5:
-		return ""
-	}
-	return info.Lang.Iso6391()
+	return whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages}).Lang.Iso6391()
 }
 
-// trigramLanguages are those that may be named where no function words decide.
+// trigramLanguages are those that may be named where no function words decide: of scripts that one language writes,
+// or that are not Latin.
 var trigramLanguages = func() map[whatlanggo.Lang]bool {
 	list := map[whatlanggo.Lang]bool{}
-	for _, code := range strings.Fields("eng spa fra deu ita por nld swe nob dan hun pol ron tur ces fin rus ukr bul srp " +
-		"ell arb pes heb hin ben tha cmn jpn kor") {
+	for _, code := range strings.Fields("rus ukr bul srp ell arb pes heb hin ben tha cmn jpn kor") {
 		list[whatlanggo.CodeToLang(code)] = true
 	}
 	return list
@@ -63,12 +69,12 @@ var trigramLanguages = func() map[whatlanggo.Lang]bool {
 type tally struct {
 	hits  [32]int // by index into functionLanguages
 	words int
-	latin bool // it has a letter of the Latin script
+	latin int // words that begin with an unaccented Latin letter
 }
 
 // winner is the language that the function words name beyond doubt: twice as many as of any other, or two more
 // of five and more; in a title one word of a single language will do.
-func (t tally) winner() string {
+func (t *tally) winner() string {
 	best, second := -1, 0
 	for i, n := range t.hits {
 		switch {
@@ -89,39 +95,28 @@ func (t tally) winner() string {
 	return ""
 }
 
-// countFunctionWords looks every word of s up, without regard to word breaks inside it.
-func countFunctionWords(s string) tally {
-	var t tally
-	var buffer [32]byte
+// count looks every word of s up, without regard to word breaks inside it.
+func (t *tally) count(s string) {
 	before := uint32(0) // of the word before: "no, no, no" counts once
 	for i := 0; i < len(s); {
-		n := 0
-		word := buffer[:0]
-		for i+n < len(s) {
-			c := s[i+n]
-			if c < utf8.RuneSelf {
-				if !isLowerASCII(c|0x20) && c != '\'' {
-					break
-				}
-				t.latin = true
-				word = appendLower(word, rune(c))
-				n++
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(s[i+n:])
-			if !unicode.IsLetter(r) {
-				break
-			}
-			word = appendLower(word, unicode.ToLower(r))
-			n += size
+		start := i
+		var key wordKey
+		for i < len(s) && functionLetter[s[i]] != 0 {
+			key = key.push(functionLetter[s[i]])
+			i++
 		}
-		if n == 0 {
+		if i < len(s) && s[i] >= utf8.RuneSelf {
+			key, i = pushLetters(key, s, i)
+		}
+		if i == start {
 			i++
 			continue
 		}
-		i += n
 		t.words++
-		set := functionWords[string(word)]
+		if s[start] < utf8.RuneSelf {
+			t.latin++
+		}
+		set := functionWords.languages(key)
 		if set != before {
 			for rest := set; rest != 0; rest &= rest - 1 {
 				t.hits[bits.TrailingZeros32(rest)]++
@@ -129,25 +124,38 @@ func countFunctionWords(s string) tally {
 		}
 		before = set
 	}
-	return t
 }
 
-// appendLower appends the lower-case letter r while word is short enough to be a function word.
-func appendLower(word []byte, r rune) []byte {
-	if r < utf8.RuneSelf && r >= 'A' && r <= 'Z' {
-		r += 'a' - 'A'
+// pushLetters pushes the letters that s[i:] begins with, of any script, and gives where they end.
+func pushLetters(key wordKey, s string, i int) (wordKey, int) {
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r != '\'' && !unicode.IsLetter(r) {
+			break
+		}
+		var b [utf8.UTFMax]byte
+		for _, c := range b[:utf8.EncodeRune(b[:], unicode.ToLower(r))] {
+			key = key.push(c)
+		}
+		i += size
 	}
-	if len(word) > 24 {
-		return word
-	}
-	return utf8.AppendRune(word, r)
+	return key, i
 }
+
+// functionLetter gives ASCII letters in lower case and the apostrophe, 0 for all else.
+var functionLetter = func() (t [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = c, c
+	}
+	t['\''] = '\''
+	return t
+}()
 
 //go:embed data/functionwords.txt
 var functionWordFile string
 
 // functionWords gives for each function word the set of its languages, bit i for functionLanguages[i].
-var functionLanguages, functionWords = func() ([]string, map[string]uint32) {
+var functionLanguages, functionWords = func() ([]string, *wordSet) {
 	sections := wordSections(functionWordFile)
 	languages := make([]string, 0, len(sections))
 	for language := range sections {
@@ -156,13 +164,13 @@ var functionLanguages, functionWords = func() ([]string, map[string]uint32) {
 		}
 	}
 	slices.Sort(languages)
-	sets := map[string]uint32{}
+	sets := map[wordKey]uint32{}
 	for i, language := range languages {
 		for _, w := range sections[language] {
-			sets[w] |= 1 << i
+			sets[keyOf(w)] |= 1 << i
 		}
 	}
-	return languages, sets
+	return languages, newWordSet(sets)
 }()
 
 // functionLanguageIndex gives the index of language in functionLanguages, -1 when it has no function words.

@@ -53,10 +53,7 @@ type Options struct {
 
 // Analyse finds the units of s. It never fails: any string has a Text.
 func Analyse(s string, opt Options) *Text {
-	t := &Text{Source: s, Language: canonical(opt.Language)}
-	if t.Language == "" {
-		t.Language = detect(s)
-	}
+	t := &Text{Source: s, Language: LanguageOf(s, opt.Language)}
 	t.Words = make([]Word, 0, len(s)/5+1)
 	t.Sentences = make([]Sentence, 0, len(s)/80+1)
 	paragraphs := splitParagraphs(s)
