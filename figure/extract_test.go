@@ -158,3 +158,12 @@ func BenchmarkExtract(b *testing.B) {
 		Extract(t, Context{Field: "text", Published: published})
 	}
 }
+
+func TestValue(t *testing.T) {
+	for s, want := range map[string]string{"about 40 homes": "40 true", "nearly 40 homes": "40 true", "40 homes": "40 true", "more than 40 homes": "0 false", "30 to 40 homes": "0 false"} {
+		figs := extract("They saw "+s+" burn.", "en")
+		require.Len(t, figs, 1, s)
+		v, ok := figs[0].Value()
+		require.Equal(t, want, fmt.Sprint(v, ok), s)
+	}
+}

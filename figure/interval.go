@@ -46,3 +46,12 @@ func blur(v float64) float64 {
 	}
 	return v / 10
 }
+
+// Value is the one number that a figure states: that of an exact one, and the number inside "about 40" and "nearly 40". ok is false for ranges,
+// bounds and vague words.
+func (f *Figure) Value() (v float64, ok bool) {
+	if f.Exact() || f.Hedge == HedgeAbout || f.Hedge == HedgeNearly {
+		return f.Stated, true
+	}
+	return 0, false
+}
