@@ -90,7 +90,7 @@ func (m *matcher) doubt(a, b *item, e edge) float64 {
 		return .85
 	case a.fig.Hedge == figure.HedgeVague || b.fig.Hedge == figure.HedgeVague:
 		return .6
-	case m.brief || !e.words || a.kind == figure.Date || a.kind == figure.Time || a.kind == figure.Score:
+	case m.brief && m.sameSentence(a, b), !e.words, a.kind == figure.Date, a.kind == figure.Time, a.kind == figure.Score:
 		return 1
 	}
 	if x, y, _, same := commonUnits(a.fig, b.fig); same && gap(x.Interval, y.Interval) > .5 {

@@ -56,6 +56,8 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "event"
 	case x.Role != y.Role && x.Role != "" && y.Role != "" && x.Class == y.Class && a.kind == figure.Count:
 		return "role"
+	case x.Statistic != y.Statistic && x.Statistic != "" && y.Statistic != "":
+		return "statistic"
 	case done(x.Modality) != done(y.Modality):
 		return "modality"
 	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):

@@ -91,6 +91,7 @@ type Slot struct {
 	Besides    bool      // "four others": those named elsewhere are not among them
 	Part       bool      // "two of the victims": a part of what is counted elsewhere
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
+	Statistic  string    // "mean" or "median"
 	Toward     string    // of a date or clock time: "before", "after", "just before", "just after", "until"
 	Running    bool      // a count as of now: "so far", "now"
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic

@@ -152,6 +152,10 @@ func (v *view) setPeriod(f *Figure, g group) {
 	}
 	for i := g.sentence.First; i < g.sentence.End; i++ {
 		w := v.Words[i].Norm
+		if w == "year" && i+1 < g.first && v.between(i+1) == "-" && v.Words[i+1].Norm == "ago" {
+			f.Period = "year ago" // "the year-ago quarter, when ..."
+			return
+		}
 		if i >= g.clause.First && i < g.clause.End && w == "year" && i+1 < g.clause.End && (v.Words[i+1].Norm == "ago" || v.Words[i+1].Norm == "earlier") && i > 0 && (v.Words[i-1].Norm == "a" || v.Words[i-1].Norm == "the" || v.Words[i-1].Norm == "from" || v.breaks(i) == 0) && (i < g.first || i >= g.last) {
 			f.Period = "year ago"
 			return
@@ -281,6 +285,18 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 				f.AsOf = d.When
 				return
 			}
+		}
+	}
+}
+
+// setStatistic tells a mean from a median.
+func (v *view) setStatistic(f *Figure, g group) {
+	for i := g.clause.First; i < g.clause.End; i++ {
+		switch v.Words[i].Norm {
+		case "median":
+			f.Statistic = "median"
+		case "average", "averaged", "mean":
+			f.Statistic = "mean"
 		}
 	}
 }
