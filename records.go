@@ -321,11 +321,19 @@ func fingerprint(parts []string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
+// label is a document's title, or how its text begins after what is furniture.
 func label(d *document) string {
 	if d.Title != "" {
 		return d.Title
 	}
-	return shorten(d.Text, 80)
+	start := 0
+	for _, f := range d.furniture {
+		if strings.TrimSpace(d.Text[start:f.Start]) != "" {
+			break
+		}
+		start = f.End
+	}
+	return shorten(d.Text[start:], 80)
 }
 
 // shorten gives the first line of s, cut at a word's end to at most n bytes.

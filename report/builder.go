@@ -98,7 +98,7 @@ func (b *builder) doc(id, outlet string) docRef {
 	if d == nil {
 		return docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
 	}
-	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d.Text))),
+	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d))),
 		Published: formatMoment(d.Published), ISO: d.Published, Language: d.Language}
 	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
 		ref.URL = d.URL
@@ -106,9 +106,16 @@ func (b *builder) doc(id, outlet string) docRef {
 	return ref
 }
 
-// firstLine stands for the title of a document that has none.
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(strings.TrimLeft(text, "\n\t "), "\n")
+// firstLine stands for the title of a document that has none. Furniture at the head is passed over.
+func firstLine(d *Document) string {
+	start := 0
+	for _, f := range d.Furniture {
+		if f[0] < start || f[1] < f[0] || f[1] > len(d.Text) || strings.TrimSpace(d.Text[start:f[0]]) != "" {
+			break
+		}
+		start = f[1]
+	}
+	line, _, _ := strings.Cut(strings.TrimLeft(d.Text[start:], "\n\t "), "\n")
 	return shorten(line, maxTitleBytes/2)
 }
 
