@@ -181,6 +181,8 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "part"}
 	case x.Besides != y.Besides && !a.class.Falls && !a.class.Moves, x.Additional != y.Additional && !x.Besides && !y.Besides:
 		return match{veto: "part"}
+	case class && a.class.People && !(people[x.NounClass] && people[y.NounClass]):
+		return m.open(context, shared) // "two shooting scenes" are no people
 	case class && loosely[a.class.As]:
 		return match{evidence: .25 + .6*context}
 	case class && x.NounClass != "" && x.NounClass == y.NounClass:

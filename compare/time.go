@@ -166,14 +166,15 @@ func nightly(s string) bool {
 
 // Reach of a clock time in seconds, by its wording.
 const (
-	exactReach  = 2 * 60  // "12:17 a.m."
-	fiveReach   = 5 * 60  // "12:15 a.m.": people read clocks to five minutes
-	hourReach   = 15 * 60 // "2 a.m."
-	aboutReach  = 10 * 60
-	justReach   = 20 * 60 // "shortly after 1 p.m."
-	beforeReach = 60 * 60 // "after 3 a.m."
-	halfDay     = 12 * 3600
-	wholeDay    = 24 * 3600
+	exactReach   = 2 * 60  // "12:17 a.m."
+	fiveReach    = 5 * 60  // "12:15 a.m.": people read clocks to five minutes
+	hourReach    = 15 * 60 // "2 a.m."
+	aboutReach   = 10 * 60
+	justReach    = 20 * 60 // "just after 1 p.m."
+	shortlyReach = 35 * 60 // "shortly after 1 p.m."
+	beforeReach  = 60 * 60 // "after 3 a.m."
+	halfDay      = 12 * 3600
+	wholeDay     = 24 * 3600
 )
 
 // clockInterval is the stretch of the day that a clock time allows.
@@ -184,6 +185,10 @@ func clockInterval(f *figure.Figure) (low, high float64) {
 		return t - justReach, t
 	case "just after":
 		return t, t + justReach
+	case "shortly before":
+		return t - shortlyReach, t
+	case "shortly after":
+		return t, t + shortlyReach
 	case "before":
 		return t - beforeReach, t
 	case "after":

@@ -92,7 +92,7 @@ type Slot struct {
 	Part       bool      // "two of the victims": a part of what is counted elsewhere
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
 	Statistic  string    // "mean" or "median"
-	Toward     string    // of a date or clock time: "before", "after", "just before", "just after", "until"
+	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"
 	Running    bool      // a count as of now: "so far", "now"
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic
 	Entity     string    // person or body that it belongs to, normalised

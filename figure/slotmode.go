@@ -326,6 +326,9 @@ func (v *view) setToward(f *Figure, g group) {
 	}
 	if f.Kind == Time && g.first-2 >= g.sentence.First && nearWords[v.Words[g.first-2].Norm] {
 		f.Toward = "just " + f.Toward
+		if w := v.Words[g.first-2].Norm; w == "shortly" || w == "soon" || w == "little" {
+			f.Toward = "shortly " + strings.TrimPrefix(f.Toward, "just ")
+		}
 	}
 }
 

@@ -155,7 +155,7 @@ func (v *view) distance(g group, i, end int) int {
 	}
 	for k := lo; k < hi; k++ {
 		switch w := &v.Words[k]; {
-		case k >= g.end && k < g.last || auxiliary[w.Norm]:
+		case k >= g.end && k < g.last || auxiliary[w.Norm] || w.Number || w.Norm == "p.m" || w.Norm == "a.m":
 		case w.Stop:
 			cost++
 		default:
