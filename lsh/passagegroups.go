@@ -37,19 +37,27 @@ func (s *passageSearch) best(pairs []scoredPair) []scoredPair {
 	})
 }
 
-// groups joins pairs to groups in which every two passages are a pair (complete linkage, so that nothing chains), the
+// groups joins sorted pairs to groups in which every two passages are a pair (complete linkage, so that nothing chains), the
 // most similar pairs first. A passage may be in several groups.
 func (s *passageSearch) groups(pairs []scoredPair) [][]PassageRef {
-	linked := make(map[[2]int32]bool, len(pairs))
+	start := make([]int32, len(s.refs)+1) // of the pairs of each passage with later ones
 	for _, x := range pairs {
-		linked[[2]int32{x.i, x.j}] = true
+		start[x.i+1]++
+	}
+	for i := range s.refs {
+		start[i+1] += start[i]
+	}
+	linked := func(p, q int32) bool {
+		i, j := min(p, q), max(p, q)
+		_, found := slices.BinarySearchFunc(pairs[start[i]:start[i+1]], j, func(x scoredPair, j int32) int { return cmp.Compare(x.j, j) })
+		return found
 	}
 	order := slices.Clone(pairs)
 	slices.SortStableFunc(order, func(x, y scoredPair) int { return cmp.Compare(y.similarity, x.similarity) })
 	var groups [][]int32
 	in := map[int32][]int{} // passage -> groups
 	fits := func(p int32, g []int32) bool {
-		return len(g) < maxPassageGroup && !slices.ContainsFunc(g, func(q int32) bool { return !linked[[2]int32{min(p, q), max(p, q)}] })
+		return len(g) < maxPassageGroup && !slices.ContainsFunc(g, func(q int32) bool { return !linked(p, q) })
 	}
 	join := func(p, q int32) bool { // p to a group of q
 		for _, g := range in[q] {
