@@ -195,9 +195,19 @@ func figureRecords(c *loaded, g *grouping, groups groupSet) []report.Figure {
 				}
 			}
 			out = append(out, rec)
+			if f.Alternate != nil {
+				out = append(out, alternateRecord(d.ID, f))
+			}
 		}
 	}
 	return out
+}
+
+// alternateRecord is the record of what a text gives in other units beside a figure: "32 miles (52 km)".
+func alternateRecord(document string, f *figure.Figure) report.Figure {
+	rec := figureRecord(document, f.Alternate)
+	rec.AlternateOf = []int{f.Span.Start, f.Span.End}
+	return rec
 }
 
 func figureRecord(document string, f *figure.Figure) report.Figure {
@@ -211,9 +221,13 @@ func figureRecord(document string, f *figure.Figure) report.Figure {
 }
 
 // values gives a figure's value and interval as the files have them: numbers, or ISO 8601 strings for dates and times, or nil.
+// The value is the one number that the text states, be it approximate ("about 40"), and nil for a bound, a range or a vague word.
 func values(f *figure.Figure) (value, low, high any) {
 	if f.Kind == figure.Date || f.Kind == figure.Time {
 		lo, hi := f.When.String(), f.When.EndString()
+		if lo == "" && f.Kind == figure.Time {
+			lo, hi = clock(f.Low), clock(f.High)
+		}
 		if lo == "" {
 			return nil, nil, nil
 		}
@@ -228,18 +242,30 @@ func values(f *figure.Figure) (value, low, high any) {
 		}
 		return x
 	}
-	low, high = number(f.Low), number(f.High)
-	if f.Exact() {
-		value = low
+	if v, ok := f.Value(); ok {
+		value = number(v)
 	}
-	return value, low, high
+	return value, number(f.Low), number(f.High)
 }
 
-func unit(f *figure.Figure) *string {
-	if f.Unit == "" {
-		return nil
+// clock gives seconds since midnight as ISO 8601, "" when they are out of the day.
+func clock(seconds float64) string {
+	if !(seconds >= 0 && seconds < 24*60*60) {
+		return ""
 	}
-	return &f.Unit
+	return fmt.Sprintf("%02d:%02d", int(seconds)/3600, int(seconds)/60%60)
+}
+
+// unit names what a figure is measured in, with what it is a rate of ("USD per share"); nil for a plain count.
+func unit(f *figure.Figure) *string {
+	u := f.Unit
+	switch {
+	case u == "":
+		return nil
+	case f.Per != "":
+		u += " per " + f.Per
+	}
+	return &u
 }
 
 func findingRecords(r *report.Results, opt *Options, c *loaded, groups groupSet, stories []storyFindings) (left int) {

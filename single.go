@@ -22,7 +22,8 @@ func Figures(ctx context.Context, opt Options) (iter.Seq[report.Figure], []*corp
 	return func(yield func(report.Figure) bool) {
 		for _, d := range c.docs {
 			for k := range d.figures {
-				if !yield(figureRecord(d.ID, &d.figures[k])) {
+				f := &d.figures[k]
+				if !yield(figureRecord(d.ID, f)) || f.Alternate != nil && !yield(alternateRecord(d.ID, f)) {
 					return
 				}
 			}

@@ -129,6 +129,8 @@ type Figure struct {
 	Place     string   `json:"place"`
 	AsOf      string   `json:"as_of"`
 	Passages  []string `json:"passages,omitempty"` // passage groups that the figure stands in
+
+	AlternateOf []int `json:"alternate_of,omitempty"` // start and end of the figure that this one gives in other units
 }
 
 // A Claim is what one document says of a slot.
