@@ -41,7 +41,7 @@ func Pair(left, right *Source) []Comparison {
 	assign(edges)
 	out := make([]Comparison, 0, len(edges))
 	for _, e := range edges {
-		c := Comparison{Left: items[e.left].fig, Right: items[e.right].fig, Verdict: e.verdict, Rule: e.rule, Confidence: confidence(&items[e.left], e)}
+		c := Comparison{Left: items[e.left].fig, Right: items[e.right].fig, Verdict: e.verdict, Rule: e.rule, Confidence: e.evidence}
 		c.Why = why(&items[e.left], &items[e.right], e)
 		if e.verdict != Incomparable {
 			c.Slot = SlotName(fuller(c.Left, c.Right))

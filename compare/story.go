@@ -209,6 +209,6 @@ func finish(items []item, claims []Claim, best map[[2]int]edge) Finding {
 	}
 	f.Slot, f.Question = SlotName(named), question(named)
 	f.Severity = severity(items, strongest)
-	f.Confidence = findingConfidence(items, strongest, claims)
+	f.Confidence = findingConfidence(items, strongest)
 	return f
 }
