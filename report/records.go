@@ -32,7 +32,14 @@ type Run struct {
 	Skipped []Skipped         `json:"skipped"`
 	Cuts    []string          `json:"cuts"`              // every list that was capped, in words
 	Notes   []string          `json:"notes"`             // languages not analysed and the like
+	Banding *Banding          `json:"banding,omitempty"` // nil where no copies were looked for
 	NoText  bool              `json:"no_text,omitempty"` // the texts of the documents were left out
+}
+
+// Banding is how signatures are cut into bands: two texts of Jaccard similarity s share one with probability 1-(1-s^Rows)^Bands.
+type Banding struct {
+	Rows  int `json:"rows"`
+	Bands int `json:"bands"`
 }
 
 // Counts are the numbers of the first screen.
@@ -170,6 +177,7 @@ type Finding struct {
 	Verdict    string     `json:"verdict"`
 	Severity   string     `json:"severity"`
 	Confidence float64    `json:"confidence"`
+	Status     string     `json:"status,omitempty"` // "new" or "known" against a baseline; "" where there is none
 	Claims     []Claim    `json:"claims"`
 	Conflicts  []Conflict `json:"conflicts"`
 }
