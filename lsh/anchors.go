@@ -1,12 +1,14 @@
 package lsh
 
 // anchorWindow is the number of shingles in a row of which one is kept as an anchor. Two texts that share a run of
-// so many shingles (anchorWindow + ShingleSize - 1 = 16 words) share an anchor for certain.
-const anchorWindow = 12
+// so many shingles, 12 words, share an anchor for certain, and with twice as many, 20 words, the two that make a
+// candidate.
+const anchorWindow = 8
 
-// appendAnchors adds the anchors of a text's shingles to to: winnowing, that is the least hash of each window, each position once
-// (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD 2003). About
-// 2/(window+1) of the shingles are kept. MinHash finds texts that are alike as a whole; anchors find the short text inside the long one.
+// appendAnchors adds the anchors of a text's shingles to to. They are taken by winnowing: the least hash of each window,
+// each position once (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD
+// 2003). About 2/(window+1) of the shingles are kept. MinHash finds texts that are alike as a whole; anchors find the
+// short text inside the long one.
 func appendAnchors(to []uint64, shingles []uint64) []uint64 {
 	if len(shingles) == 0 {
 		return to

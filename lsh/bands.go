@@ -16,10 +16,15 @@ const (
 	maxMemoryIndex = 20000
 )
 
-// bucketPairs calls visit for the pairs of a bucket of sets that share a key, in ascending order. All pairs are formed
-// in a bucket of up to maxBucketPairs members. In a larger one each member is paired with the first representatives
-// only, so that thousands of variants of one text cost linear time: any two members are then joined by a path of two
-// pairs, through every representative.
+const (
+	fullBucket            = 64
+	bucketRepresentatives = 8
+)
+
+// starPairs calls visit for the pairs of a bucket of sets that share a key, in ascending order. All pairs are formed in a
+// bucket of up to fullBucket members. In a larger one each member is paired with the first few only, its
+// representatives, so that thousands of variants of one text cost linear time: any two members are then joined by a path
+// of two pairs, through every representative.
 func starPairs(members []int32, visit func(i, j int32)) {
 	partners := len(members)
 	if partners > fullBucket {
@@ -31,11 +36,6 @@ func starPairs(members []int32, visit func(i, j int32)) {
 		}
 	}
 }
-
-const (
-	fullBucket            = 24
-	bucketRepresentatives = 4
-)
 
 // memoryCandidates lists the pairs of signatures that share a band, by minhashlsh. Its index answers in map order and
 // knows no buckets, so answers are sorted, and a document with more than fullBucket neighbours is paired with the first.

@@ -41,7 +41,7 @@ func (c *copySearch) result() *Copies {
 		case p.relation() == "" || p.template:
 			near = append(near, p)
 		default:
-			out.Pairs = append(out.Pairs, c.pair(c.equal[p.left][0], c.equal[p.right][0]))
+			out.Pairs = c.acrossLineages(out.Pairs, p)
 		}
 	}
 	slices.SortFunc(near, func(p, q textPair) int {
@@ -57,6 +57,21 @@ func (c *copySearch) result() *Copies {
 	c.describe(out.Pairs, textOf)
 	out.Pairs = slices.DeleteFunc(out.Pairs, func(p Pair) bool { return p.Containment == 0 })
 	return out
+}
+
+// acrossLineages appends the document pairs of two texts of different lineages: all of them up to allPairs, else each
+// document with the first of the other text.
+func (c *copySearch) acrossLineages(to []Pair, p textPair) []Pair {
+	left, right := c.equal[p.left], c.equal[p.right]
+	all := len(left)*len(right) <= allPairs
+	for i, l := range left {
+		for j, r := range right {
+			if all || i == 0 || j == 0 {
+				to = append(to, c.pair(l, r))
+			}
+		}
+	}
+	return to
 }
 
 // groups gives the lineages of documents.

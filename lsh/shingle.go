@@ -15,8 +15,8 @@ type Shingler struct {
 	plain, masked []uint64
 }
 
-// Shingle gives the shingles of s in order, repetitions included: as written, and with each run of digits made one
-// zero, so that a changed number does not hide what two texts share. Words are compared in lower case. The spans in
+// Shingle gives the shingles of s in order, repetitions included: as written, and with the digits of numbers masked, so
+// that a changed number does not hide what two texts share. Words are compared in lower case. The spans in
 // skip, sorted and not overlapping, take no part, and no shingle reaches across one. A text of one to four words
 // is a single shingle as a whole.
 func (g *Shingler) Shingle(s string, skip []text.Span) (plain, masked []uint64) {

@@ -9,7 +9,7 @@ import (
 // and digits, in lower case; an apostrophe between two of them belongs to it, and an ideograph is a word by itself.
 type wordList struct {
 	plain  []uint64 // hash of the word
-	masked []uint64 // the same with each run of digits made one zero
+	masked []uint64 // the same, but in a word that begins with a digit each run of digits made one zero
 	start  []int32  // byte offsets into the text
 	end    []int32
 	runs   []int32 // index of the first word of each run of words that no furniture interrupts
@@ -52,10 +52,9 @@ func (w *wordList) scan(s string, from, to int) {
 			}
 			continue
 		}
-		start, digits := i, false
+		start, number := i, c <= '9'
 		var h wordHash
 		for {
-			digits = digits || c <= '9'
 			h.push(c)
 			i++
 			if i == len(s) {
@@ -70,7 +69,7 @@ func (w *wordList) scan(s string, from, to int) {
 			continue
 		}
 		w.add(h, start, i)
-		if digits {
+		if number {
 			w.masked[len(w.masked)-1] = maskedHash(s[start:i])
 		}
 	}
@@ -80,7 +79,7 @@ func (w *wordList) scan(s string, from, to int) {
 func (w *wordList) slowWord(s string, i int) int {
 	start := i
 	var h wordHash
-	digits := false
+	number := false
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		if isApostrophe(r) && i > start {
@@ -101,7 +100,7 @@ func (w *wordList) slowWord(s string, i int) int {
 		if !isWordRune(r) && !(i > start && unicode.IsMark(r)) {
 			break
 		}
-		digits = digits || unicode.IsDigit(r)
+		number = number || i == start && unicode.IsDigit(r)
 		h.pushRune(unicode.ToLower(r))
 		i += size
 	}
@@ -110,7 +109,7 @@ func (w *wordList) slowWord(s string, i int) int {
 		return i + size
 	}
 	w.add(h, start, i)
-	if digits {
+	if number {
 		w.masked[len(w.masked)-1] = maskedHash(s[start:i])
 	}
 	return i
