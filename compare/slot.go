@@ -142,7 +142,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	switch {
 	case differ(a.fig.Entity, b.fig.Entity):
-		context -= .05
+		context -= .1
 	case a.fig.Entity != "" && b.fig.Entity != "":
 		context += .1
 	}
@@ -195,6 +195,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		if near(a.fig, b.fig) && !differ(x.Entity, y.Entity) && x.Period == y.Period {
 			return match{evidence: .45 + .5*context}
 		}
+	}
+	if slip(a.fig.Stated, b.fig.Stated) {
+		return match{evidence: .7}
 	}
 	switch {
 	case differ(x.Entity, y.Entity):
@@ -288,6 +291,22 @@ func (m *matcher) beside(a, b *item) (bonus float64) {
 		bonus += .15 * m.words.rarity(a.fig.Before)
 	}
 	return bonus
+}
+
+// slip reports whether two numbers of four significant digits or more differ in a single digit: "2,301" and "2,302". Two questions
+// hardly ever have such answers.
+func slip(x, y float64) bool {
+	a, b := strconv.FormatFloat(x, 'f', -1, 64), strconv.FormatFloat(y, 'f', -1, 64)
+	if len(a) != len(b) || len(strings.TrimRight(a, "0")) < 4 || len(strings.TrimRight(b, "0")) < 4 {
+		return false
+	}
+	apart := 0
+	for i := range a {
+		if a[i] != b[i] {
+			apart++
+		}
+	}
+	return apart == 1
 }
 
 // near reports whether two large numbers are so close that they hardly answer two questions: apart by less than a third, at least 100, and

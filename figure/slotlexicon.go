@@ -141,7 +141,13 @@ func addPhrase(table map[string][]newsPhrase, form string, as newsTag) {
 		}
 	}
 	table[norms[0]] = append(table[norms[0]], newsPhrase{norms, as})
-	if len(words) == 1 && stems[0] != norms[0] && len(table[stems[0]]) == 0 && !strings.HasSuffix(norms[0], "er") {
+	switch {
+	case len(words) > 1 || stems[0] == norms[0]:
+	case strings.HasSuffix(norms[0], "er"): // the stem of "attacker" is that of "attack"
+		if plural := norms[0] + "s"; len(table[plural]) == 0 {
+			table[plural] = append(table[plural], newsPhrase{[]string{plural}, as})
+		}
+	case len(table[stems[0]]) == 0:
 		table[stems[0]] = append(table[stems[0]], newsPhrase{stems, as})
 	}
 }

@@ -308,6 +308,9 @@ func (v *view) setToward(f *Figure, g group) {
 	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
 		return
 	}
+	for g.first-2 >= g.sentence.First && (hedgeWords[v.Words[g.first-1].Norm] || v.Words[g.first-1].Norm == "at") {
+		g.first-- // "until about 5 a.m."
+	}
 	switch v.Words[g.first-1].Norm {
 	case "before", "by":
 		f.Toward = "before"
