@@ -73,6 +73,11 @@ func ComparePair(left, right *corpus.Document) Pair {
 	return out
 }
 
+// Explain looks again at two saved documents as the search for copies did.
+func Explain(left, right *report.Document) lsh.Evidence {
+	return lsh.Explain(savedCopyDoc(left), savedCopyDoc(right))
+}
+
 // Overlap measures again what two saved documents share.
 func Overlap(left, right *report.Document) lsh.Similarity {
 	return lsh.Compare(savedCopyDoc(left), savedCopyDoc(right))

@@ -259,9 +259,12 @@ func (e explainer) overlap(left, right *report.Document) {
 	if left.Text == "" || right.Text == "" {
 		e.printf("the texts were left out of this run (--no-text): the overlap cannot be measured again\n")
 	} else {
-		s := dedupe.Overlap(left, right)
-		e.printf("%d and %d five-word shingles, %d in common: Jaccard %.3f, containment %.3f (a copy or excerpt needs %.2f)\n",
-			s.Left, s.Right, s.Shared, s.Jaccard, s.Containment, lsh.CopyThreshold)
+		s := dedupe.Explain(left, right)
+		e.printf("%d and %d five-word shingles, %d in common: Jaccard %.3f (estimated with digits masked: %.3f), containment %.3f\n",
+			s.Left, s.Right, s.Shared, s.Jaccard, s.Estimate, s.Containment)
+		e.printf("bands that met: %d of %d (%d values each; the chance of one at this estimate is %.4f); anchors in common: %d\n",
+			len(s.Bands), s.BandCount, s.Rows, s.Chance, s.Anchors)
+		e.printf("a copy needs containment %.2f\n", lsh.CopyThreshold)
 	}
 	for _, p := range e.r.Pairs {
 		if p.Left == left.ID && p.Right == right.ID || p.Left == right.ID && p.Right == left.ID {

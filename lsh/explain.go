@@ -1,0 +1,51 @@
+package lsh
+
+import (
+	"math"
+	"slices"
+)
+
+// Evidence is how the copy tier sees two documents: what the index knows of them, and what is exact.
+type Evidence struct {
+	Similarity
+	Relation string  // as verified: Copy, Excerpt, or "" for neither
+	Estimate float64 // Jaccard similarity of the digit-masked shingles, estimated from the signatures
+	Bands    []int   // the bands in which the signatures meet, of BandCount
+	Anchors  int     // anchors in common
+	Rows     int     // values in a band
+
+	BandCount int
+	Chance    float64 // that two texts of this estimate meet in a band at least
+}
+
+// Candidate reports whether the index proposes the pair, in a corpus where no bucket is full.
+func (e *Evidence) Candidate() bool { return len(e.Bands) > 0 || e.Anchors >= enough }
+
+// Explain looks at two documents as FindCopies does.
+func Explain(a, b CopyDoc) Evidence {
+	var g Shingler
+	x, y := g.sketch(a), g.sketch(b)
+	e := Evidence{Similarity: Compare(a, b), Estimate: x.signature.Estimate(y.signature)}
+	e.Relation = e.relation()
+	e.Rows, e.BandCount = bandParameters()
+	for band := range e.BandCount {
+		first, end := band*e.Rows, (band+1)*e.Rows
+		if slices.Equal(x.signature[first:end], y.signature[first:end]) {
+			e.Bands = append(e.Bands, band)
+		}
+	}
+	for _, anchor := range x.anchors {
+		if _, shared := slices.BinarySearch(y.anchors, anchor); shared {
+			e.Anchors++
+		}
+	}
+	e.Chance = BandChance(e.Estimate)
+	return e
+}
+
+// BandChance is the probability that two documents of a Jaccard similarity share a band: 1 - (1 - s^rows)^bands
+// (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", section 3.4.2).
+func BandChance(jaccard float64) float64 {
+	rows, bands := bandParameters()
+	return 1 - math.Pow(1-math.Pow(jaccard, float64(rows)), float64(bands))
+}
