@@ -175,9 +175,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "noun"}
 	case !class && a.class.ID != "" && b.class.ID != "":
 		return match{veto: "predicate"}
-	case a.class.People && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
+	case a.class.People && !sought[a.class.As] && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
-	case single(a) != single(b) && (x.Noun == "victim" || y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
+	case single(a) != single(b) && (single(a) && x.Noun == "victim" || single(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
 		return match{veto: "part"}
 	case x.Besides != y.Besides && !a.class.Falls && !a.class.Moves, x.Additional != y.Additional && !x.Besides && !y.Besides:
 		return match{veto: "part"}

@@ -252,13 +252,13 @@ func (v *view) setRest(f *Figure, g group) {
 	}
 }
 
-// setPart marks what is a part of those counted before: "two of the victims", "three of them".
+// setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
 	for i := g.end; i+1 < g.sentence.End && i <= g.end+1; i++ {
 		if v.Words[i].Norm == "of" && strings.TrimSpace(v.between(i)) == "" {
 			switch v.Words[i+1].Norm {
-			case "the", "them", "those", "whom", "his", "her", "its", "their", "these", "which", "our":
-				f.Part = true
+			case "the", "his", "her", "its", "their", "our":
+				f.Part = true // "two of whom died" counts all who died
 			}
 		}
 	}

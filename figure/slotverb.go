@@ -96,7 +96,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // who said it is no part of the question
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
-		case f.Kind == Count && (i < g.end || i >= g.last) && v.occasion(i):
+		case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
 			continue // "at the time of the shooting" says when, not what
 		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
 			cost += 6 // "a vigil to mark the shooting"
