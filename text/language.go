@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	languageSample = 256  // bytes from the start, the middle and the end of a text that tell its language
+	languageSample = 256  // bytes from each quarter's end of a text that tell its language; its head and foot are often furniture
 	trigramSample  = 2048 // bytes from the start, where trigrams have to
 )
 
@@ -38,18 +38,23 @@ func LanguageOf(s, stated string) string {
 // detect tells the language of s, "" when it cannot. Function words decide wherever there are letters of the Latin
 // script: they are exact on the short texts on which trigrams (whatlanggo) fail, and a hundred times as fast.
 func detect(s string) string {
-	var tally tally
+	var found tally
 	if len(s) <= 4*languageSample {
-		tally.count(s)
+		found.count(s)
 	} else {
-		for _, at := range []int{0, (len(s) - languageSample) / 2, len(s) - languageSample} {
-			tally.count(s[at : at+languageSample])
+		for _, at := range []int{len(s) / 4, len(s) / 2, 3 * (len(s) / 4)} {
+			found.count(s[at-languageSample/2 : at+languageSample/2])
 		}
+		if language := found.winner(); language != "" {
+			return language
+		}
+		found = tally{}
+		found.count(s) // the samples are of several languages, or of none
 	}
-	if language := tally.winner(); language != "" {
+	if language := found.winner(); language != "" {
 		return language
 	}
-	if 2*tally.latin > tally.words || strings.TrimSpace(s) == "" {
+	if 2*found.latin > found.words || strings.TrimSpace(s) == "" {
 		return ""
 	}
 	return whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages}).Lang.Iso6391()
