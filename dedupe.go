@@ -65,6 +65,8 @@ func (f Find) String() string {
 	return strings.Join(parts, ",")
 }
 
+func (f Find) onlyCopies() bool { return !f.Stories && !f.Conflicts }
+
 // DefaultMinConfidence is the confidence from which a finding is shown: more likely right than not.
 const DefaultMinConfidence = 0.5
 
@@ -139,7 +141,7 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 		}
 	}
 	g.latest = revisions(c, g.copies)
-	if !opt.Find.Stories && !opt.Find.Conflicts {
+	if opt.Find.onlyCopies() {
 		return g, ctx.Err()
 	}
 	opt.Progress("passages", 0, 0)

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -47,15 +48,29 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 		return nil, err
 	}
 	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
-	each(ctx, opt, "furniture", len(c.docs), func(i int) { furniture.Add(c.docs[i].Outlet, c.docs[i].Text) })
-	known := furniture.Build()
-	each(ctx, opt, "analyse", len(c.docs), func(i int) { c.docs[i].analyse(known, opt.Find) })
+	skims := make([]text.Skim, len(c.docs))
+	each(ctx, opt, "furniture", len(c.docs), func(i int) {
+		d := c.docs[i]
+		d.language = text.LanguageOf(d.Text, d.Language)
+		skims[i] = text.NewSkim(d.Text, d.language)
+		furniture.Add(d.Outlet, &skims[i])
+	})
+	known := furniture.Build(opt.Workers)
+	each(ctx, opt, "analyse", len(c.docs), func(i int) {
+		d := c.docs[i]
+		if opt.Find.onlyCopies() && known.Clean(d.Outlet, &skims[i]) {
+			d.words = skims[i].Words // all that copies need of an analysis
+		} else {
+			d.analyse(known, opt.Find)
+		}
+	})
 	return c, ctx.Err()
 }
 
 func (d *document) analyse(known *text.Furniture, find Find) {
-	body := text.Analyse(d.Text, text.Options{Language: d.Language, Outlet: d.Outlet, Furniture: known})
-	d.language, d.words = body.Language, len(body.Words)
+	d.language = text.LanguageOf(d.Text, cmp.Or(d.language, d.Language))
+	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known})
+	d.words = len(body.Words)
 	for _, s := range body.Sentences {
 		if s.Furniture == "" {
 			continue
@@ -66,7 +81,7 @@ func (d *document) analyse(known *text.Furniture, find Find) {
 			d.furniture = append(d.furniture, s.Span)
 		}
 	}
-	if !find.Stories && !find.Conflicts {
+	if find.onlyCopies() {
 		return
 	}
 	title := headline(d.Title, body.Language)

@@ -82,7 +82,7 @@ func (t *Text) judgeSentence(span Span, words []Word, opt Options) string {
 	if reason := sentenceShape(t.Source[span.Start:span.End], words); reason != "" {
 		return reason
 	}
-	return opt.recurs(t.Source[span.Start:span.End], words)
+	return opt.recurs(t.Source[span.Start:span.End], unitOf(words))
 }
 
 // judgeParagraph gives the reason why a paragraph is furniture as a whole, whatever its sentences are.
@@ -94,12 +94,12 @@ func (t *Text) judgeParagraph(p *Paragraph, opt Options) string {
 	if reason := paragraphShape(line, words); reason != "" {
 		return reason
 	}
-	return opt.recurs(line, words)
+	return opt.recurs(line, t.paragraphUnit(p))
 }
 
 // recurs gives the reason for a unit that recurs in the corpus, "" when it does not.
-func (o Options) recurs(s string, words []Word) string {
-	if o.Furniture.recurs(o.Outlet, s, words) {
+func (o Options) recurs(s string, unit unitHash) string {
+	if o.Furniture.recurs(o.Outlet, unit.fingerprint(s)) {
 		return "recurs"
 	}
 	return ""

@@ -27,11 +27,11 @@ const (
 	shardSlack       = 4096 // notes that a shard may grow by before it is compacted
 )
 
-// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines. It holds about 150
-// bytes a document and 16 bytes for each of its paragraphs and sentences; of one that recurs, for sampleSize documents.
+// A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines. It holds on to the
+// texts, and 16 bytes for each of their paragraphs and sentences; of one that recurs, for sampleSize documents.
 type FurnitureBuilder struct {
 	mu     sync.RWMutex
-	docs   []docNote
+	docs   []*docNote
 	shards [shardCount]shard
 }
 
@@ -39,7 +39,9 @@ type FurnitureBuilder struct {
 type docNote struct {
 	key    uint64 // of outlet and text: orders documents whatever the order of the Adds
 	outlet uint64 // 0: unknown
-	names  []uint32
+	skim   *Skim
+	once   sync.Once
+	sketch []uint32
 }
 
 // A note says that a unit stands in a document.
@@ -55,13 +57,16 @@ type shard struct {
 }
 
 // Add notes the paragraphs of one document.
-func (b *FurnitureBuilder) Add(outlet, s string) {
-	t := Analyse(s, Options{})
+func (b *FurnitureBuilder) Add(outlet string, s *Skim) {
+	if !s.Clean {
+		s.units = Analyse(s.source, Options{Language: s.language}).units()
+	}
+	d := &docNote{key: xxh3.HashString(outlet) ^ xxh3.HashString(s.source), outlet: hashOutlet(outlet), skim: s}
 	b.mu.Lock()
 	doc := uint32(len(b.docs))
-	b.docs = append(b.docs, docNote{xxh3.HashString(outlet + "\x00" + s), hashOutlet(outlet), t.names()})
+	b.docs = append(b.docs, d)
 	b.mu.Unlock()
-	for _, unit := range t.units() {
+	for _, unit := range s.units {
 		b.note(note{unit, doc})
 	}
 }
@@ -99,31 +104,47 @@ func (b *FurnitureBuilder) sample(sh *shard) {
 	sh.notes, sh.compact = kept, len(kept)
 }
 
-// Build decides what recurs. The result does not depend on the order of the Adds.
-func (b *FurnitureBuilder) Build() *Furniture {
+// Build decides what recurs, on so many goroutines. The result does not depend on them, nor on the order of the Adds.
+func (b *FurnitureBuilder) Build(workers int) *Furniture {
 	f := &Furniture{units: map[uint64]struct{}{}}
+	var mu sync.Mutex
+	var wait sync.WaitGroup
+	shards := make(chan *shard, shardCount)
 	for i := range b.shards {
-		sh := &b.shards[i]
-		b.sample(sh)
-		for start := 0; start < len(sh.notes); {
-			end := start + 1
-			for end < len(sh.notes) && sh.notes[end].unit == sh.notes[start].unit {
-				end++
-			}
-			if end-start > 1 {
-				b.decide(f, sh.notes[start:end])
-			}
-			start = end
-		}
+		shards <- &b.shards[i]
 	}
+	close(shards)
+	for range max(1, workers) {
+		wait.Go(func() {
+			for sh := range shards {
+				b.sample(sh)
+				for start := 0; start < len(sh.notes); {
+					end := start + 1
+					for end < len(sh.notes) && sh.notes[end].unit == sh.notes[start].unit {
+						end++
+					}
+					if unit := b.decide(sh.notes[start:end]); unit != 0 {
+						mu.Lock()
+						f.units[unit] = struct{}{}
+						mu.Unlock()
+					}
+					start = end
+				}
+			}
+		})
+	}
+	wait.Wait()
 	return f
 }
 
-// decide adds the unit of notes to f if it is furniture.
-func (b *FurnitureBuilder) decide(f *Furniture, notes []note) {
+// decide gives what of the unit of notes is furniture: the unit, the unit at one outlet, or 0.
+func (b *FurnitureBuilder) decide(notes []note) uint64 {
+	if len(notes) < 2 {
+		return 0
+	}
 	var unrelated []*docNote
 	for _, n := range notes {
-		d := &b.docs[n.doc]
+		d := b.docs[n.doc]
 		if !slices.ContainsFunc(unrelated, func(u *docNote) bool { return related(u, d) }) {
 			unrelated = append(unrelated, d)
 		}
@@ -131,10 +152,17 @@ func (b *FurnitureBuilder) decide(f *Furniture, notes []note) {
 	unit := notes[0].unit
 	switch n := len(unrelated); {
 	case n >= unrelatedMinimum:
-		f.units[unit] = struct{}{}
+		return unit
 	case n == 2 && unit&lineBit != 0 && unrelated[0].outlet != 0 && unrelated[0].outlet == unrelated[1].outlet:
-		f.units[unit^unrelated[0].outlet] = struct{}{}
+		return unit ^ unrelated[0].outlet
 	}
+	return 0
+}
+
+// names gives a sketch of the names in the document, which most documents are never asked for.
+func (d *docNote) names() []uint32 {
+	d.once.Do(func() { d.sketch = Analyse(d.skim.source, Options{Language: d.skim.language}).names() })
+	return d.sketch
 }
 
 // related compares two documents by their names: those that report one event share them, in whatever words they do.
@@ -142,13 +170,14 @@ func related(a, b *docNote) bool {
 	if a.key == b.key {
 		return true
 	}
+	names, others := a.names(), b.names()
 	// The smallest hashes of the union are a sample of it (Broder 1997, bottom-k sketches).
 	shared, union := 0, 0
-	for i, j := 0, 0; union < sketchSize && (i < len(a.names) || j < len(b.names)); {
+	for i, j := 0, 0; union < sketchSize && (i < len(names) || j < len(others)); {
 		switch union++; {
-		case j == len(b.names) || i < len(a.names) && a.names[i] < b.names[j]:
+		case j == len(others) || i < len(names) && names[i] < others[j]:
 			i++
-		case i == len(a.names) || b.names[j] < a.names[i]:
+		case i == len(names) || others[j] < names[i]:
 			j++
 		default:
 			shared++
@@ -159,51 +188,35 @@ func related(a, b *docNote) bool {
 	return float64(shared) >= relatedNames*float64(union) && shared > 0
 }
 
-// lineBit of a fingerprint is set for a short line without a number that is no sentence.
-const lineBit = 1
-
-// fingerprint gives the hash of the words of a unit, 0 for one that may recur by itself: a short sentence, or a short
-// line with a number.
-func fingerprint(s string, words []Word) uint64 {
-	if len(words) == 0 {
-		return 0
-	}
-	sentence := endsSentence(s)
-	if len(words) < shortSentence && (sentence || hasNumber(words)) {
-		return 0
-	}
-	h := uint64(len(words))
-	for i := range words {
-		h = (h ^ xxh3.HashString(words[i].Norm)) * 0x9E3779B97F4A7C15 // 2^64 / golden ratio
-		h ^= h >> 32
-	}
-	h |= lineBit
-	if sentence || len(words) > shortLine || hasNumber(words) {
-		h ^= lineBit
-	}
-	return h
-}
-
 // units gives the fingerprints of the paragraphs of t and of the sentences in them, each once, without what
 // is furniture by itself.
 func (t *Text) units() []uint64 {
 	var units []uint64
-	for _, p := range t.Paragraphs {
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
 		if p.Furniture == "" {
-			units = append(units, fingerprint(t.Source[p.Start:p.End], t.Words[p.Words.First:p.Words.End]))
+			u := t.paragraphUnit(p)
+			units = append(units, u.fingerprint(t.Source[p.Start:p.End]))
 		}
 		if p.Sentences.End-p.Sentences.First == 1 {
 			continue
 		}
 		for _, s := range t.Sentences[p.Sentences.First:p.Sentences.End] {
 			if s.Furniture == "" {
-				units = append(units, fingerprint(t.Source[s.Start:s.End], t.Words[s.Words.First:s.Words.End]))
+				u := unitOf(t.Words[s.Words.First:s.Words.End])
+				units = append(units, u.fingerprint(t.Source[s.Start:s.End]))
 			}
 		}
 	}
-	slices.Sort(units)
-	units = slices.Compact(units)
-	return slices.DeleteFunc(units, func(u uint64) bool { return u == 0 })
+	return sortedUnits(units)
+}
+
+// paragraphUnit gathers the words of a paragraph.
+func (t *Text) paragraphUnit(p *Paragraph) (u unitHash) {
+	for _, s := range t.Sentences[p.Sentences.First:p.Sentences.End] {
+		u.join(unitOf(t.Words[s.Words.First:s.Words.End]))
+	}
+	return u
 }
 
 // names gives a sketch of the names in t: the smallest hashes of the words with a capital inside sentences. In a text
@@ -243,13 +256,14 @@ func hashOutlet(outlet string) uint64 {
 	return xxh3.HashString(outlet) &^ lineBit
 }
 
-// recurs reports whether the unit s recurs in the corpus, or at outlet.
-func (f *Furniture) recurs(outlet, s string, words []Word) bool {
-	if f == nil || len(f.units) == 0 {
-		return false
-	}
-	unit := fingerprint(s, words)
-	if unit == 0 {
+// Clean reports whether a text has no furniture, whatever its outlet repeats. It may say no of a text that has none.
+func (f *Furniture) Clean(outlet string, s *Skim) bool {
+	return s.Clean && !slices.ContainsFunc(s.units, func(unit uint64) bool { return f.recurs(outlet, unit) })
+}
+
+// recurs reports whether a unit recurs in the corpus, or at outlet.
+func (f *Furniture) recurs(outlet string, unit uint64) bool {
+	if f == nil || len(f.units) == 0 || unit == 0 {
 		return false
 	}
 	if _, ok := f.units[unit]; ok {

@@ -27,10 +27,13 @@ func furnitureOf(docs []added) *Furniture {
 	var b FurnitureBuilder
 	var all sync.WaitGroup
 	for _, d := range docs {
-		all.Go(func() { b.Add(d.outlet, d.text) })
+		all.Go(func() {
+			s := NewSkim(d.text, "en")
+			b.Add(d.outlet, &s)
+		})
 	}
 	all.Wait()
-	return b.Build()
+	return b.Build(2)
 }
 
 func marks(f *Furniture, outlet, s string) string {
@@ -106,7 +109,7 @@ func TestSampleKeepsTheSmallestKeysWheneverItRuns(t *testing.T) {
 	var often, once FurnitureBuilder
 	for _, b := range []*FurnitureBuilder{&often, &once} {
 		for i := range 200 {
-			b.docs = append(b.docs, docNote{key: uint64(i*7919) % 211})
+			b.docs = append(b.docs, &docNote{key: uint64(i*7919) % 211})
 		}
 	}
 	for i := range 200 {

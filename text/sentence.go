@@ -2,10 +2,25 @@ package text
 
 import (
 	_ "embed"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
+
+// sentences yields the sentences of a paragraph, without their white space.
+func (l *lexicon) sentences(s string, paragraph Span) iter.Seq[Span] {
+	return func(yield func(Span) bool) {
+		for start := paragraph.Start; start < paragraph.End; {
+			start += leadingSpace(s[start:paragraph.End])
+			sentence := trim(s, l.nextSentence(s, start, paragraph.End))
+			start = max(sentence.End, start+1)
+			if sentence.Start < sentence.End && !yield(sentence) {
+				return
+			}
+		}
+	}
+}
 
 // nextSentence gives the sentence that starts at start, in a paragraph that ends at end. A sentence ends after a stop
 // with the quotes and brackets that close behind it, unless what stands on either side speaks against it.

@@ -41,7 +41,7 @@ func paragraphShape(line string, words []Word) string {
 	if len(words) == 0 || len(words) > longestPhrase {
 		return ""
 	}
-	if isCreditedCaption(line, words) {
+	if isCreditedCaption(line, len(words)) {
 		return "caption"
 	}
 	if len(words) > longestShape {
@@ -186,8 +186,8 @@ func isAgencyCredit(line string, words []Word) bool {
 const longestCaption = 12
 
 // isCreditedCaption: a caption with its credit, "NAME/AGENCY via AGENCY - caption" or "caption (Photo: Name)".
-func isCreditedCaption(line string, words []Word) bool {
-	if strings.HasSuffix(line, ")") && len(words) <= longestCaption {
+func isCreditedCaption(line string, words int) bool {
+	if strings.HasSuffix(line, ")") && words <= longestCaption {
 		tail := line[max(0, strings.LastIndexByte(line, '(')):]
 		for _, mark := range []string{"Photo/", "Photo: ", "Photo by ", "Photo courtesy ", "Credit: "} {
 			if strings.Contains(tail, mark) {

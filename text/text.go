@@ -70,13 +70,7 @@ func Analyse(s string, opt Options) *Text {
 // such as a stray comma, is part of it.
 func (t *Text) appendParagraph(l *lexicon, span Span) {
 	p := Paragraph{Span: span, Sentences: Range{First: len(t.Sentences)}, Words: Range{First: len(t.Words)}}
-	for start := span.Start; start < span.End; {
-		start += leadingSpace(t.Source[start:span.End])
-		s := trim(t.Source, l.nextSentence(t.Source, start, span.End))
-		start = max(s.End, start+1)
-		if s.Start == s.End {
-			continue
-		}
+	for s := range l.sentences(t.Source, span) {
 		first, last := len(t.Words), len(t.Sentences)-1
 		t.Words = l.appendWords(t.Words, t.Source, s)
 		if first == len(t.Words) && last >= p.Sentences.First {

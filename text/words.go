@@ -11,33 +11,39 @@ import (
 // each stretch between them is broken on its own: one of pure ASCII by breakASCII, any other by the full rules.
 func (l *lexicon) appendWords(dst []Word, s string, span Span) []Word {
 	for i := span.Start; i < span.End; {
-		if isSpace(s[i]) {
+		if classOf[s[i]] == space {
 			i++
 			continue
 		}
-		start, ascii := i, true
-		for i < span.End && !isSpace(s[i]) {
-			if s[i] < utf8.RuneSelf {
-				i++
-				continue
-			}
-			r, size := utf8.DecodeRuneInString(s[i:span.End])
-			if r == utf8.RuneError && size == 1 {
-				break
-			}
-			ascii = false
-			i += size
-		}
-		if ascii {
-			dst = l.breakASCII(dst, s, start, i)
-		} else {
-			dst = l.breakUnicode(dst, s, start, i)
-		}
-		if i < span.End && s[i] >= utf8.RuneSelf {
-			i++ // the byte that is no UTF-8
-		}
+		dst, i = l.appendStretch(dst, s, i, span.End)
 	}
 	return dst
+}
+
+// appendStretch appends the words of the stretch that begins at start, and gives where to go on.
+func (l *lexicon) appendStretch(dst []Word, s string, start, end int) ([]Word, int) {
+	i, ascii := start, true
+	for i < end && classOf[s[i]] != space {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:end])
+		if r == utf8.RuneError && size == 1 {
+			break
+		}
+		ascii = false
+		i += size
+	}
+	if ascii {
+		dst = l.breakASCII(dst, s, start, i)
+	} else {
+		dst = l.breakUnicode(dst, s, start, i)
+	}
+	if i < end && s[i] >= utf8.RuneSelf {
+		i++ // the byte that is no UTF-8
+	}
+	return dst, i
 }
 
 // breakUnicode breaks s[start:end] by UAX #29 and keeps the tokens that hold a letter or digit.
@@ -68,8 +74,7 @@ func (l *lexicon) breakASCII(dst []Word, s string, start, end int) []Word {
 				continue
 			}
 			// WB6, WB7, WB11, WB12: a mark between two letters or two digits does not break.
-			if i+1 < end && class != joins && classOf[s[i+1]] == class &&
-				(next == midBoth || next == midLetter && class == letter || next == midNumber && class == digit) {
+			if i+1 < end && classOf[s[i+1]] == class && joinedBy(next, class) {
 				i++
 				continue
 			}
@@ -82,9 +87,16 @@ func (l *lexicon) breakASCII(dst []Word, s string, start, end int) []Word {
 	return dst
 }
 
-// Word-break classes of ASCII; from joins on, neighbours do not break.
+// joinedBy reports whether mark, between two characters of class, does not break.
+func joinedBy(mark, class uint8) bool {
+	return class > joins && (mark == midBoth || mark == midLetter && class == letter || mark == midNumber && class == digit)
+}
+
+// Word-break classes of bytes; from joins on, neighbours do not break.
 const (
 	other = iota
+	space
+	wide // not ASCII
 	midLetter
 	midNumber
 	midBoth
@@ -93,9 +105,13 @@ const (
 	digit
 )
 
-var classOf = func() (t [utf8.RuneSelf]uint8) {
+var classOf = func() (t [256]uint8) {
 	for c := range t {
 		switch r := rune(c); {
+		case r >= utf8.RuneSelf:
+			t[c] = wide
+		case isSpace(byte(c)):
+			t[c] = space
 		case r >= '0' && r <= '9':
 			t[c] = digit
 		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':

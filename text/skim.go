@@ -1,0 +1,161 @@
+package text
+
+import (
+	"slices"
+
+	"github.com/zeebo/xxh3"
+)
+
+// A Skim is what a look at a text that keeps no words tells of it, at a fraction of the cost of Analyse.
+type Skim struct {
+	Words int // as many as Analyse finds
+
+	// Clean is true where Analyse, without a corpus and further phrases, is certain to mark no furniture. It may
+	// be false of such a text too.
+	Clean bool
+
+	source, language string
+	units            []uint64 // as Text.units gives them, where the text is clean
+}
+
+// NewSkim skims s, a text in language.
+func NewSkim(s, language string) Skim {
+	k := skimmer{
+		Skim:    Skim{Clean: true, source: s, language: language},
+		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
+	}
+	paragraphs := splitParagraphs(s)
+	for _, p := range paragraphs {
+		k.paragraph(p)
+		if !k.Clean {
+			return Skim{source: s, language: language}
+		}
+		if len(paragraphs) > 1 {
+			k.beside(p)
+		}
+	}
+	k.Clean = k.Clean && !k.repeats()
+	k.units = sortedUnits(k.units)
+	return k.Skim
+}
+
+// A skimmer is the work on one Skim.
+type skimmer struct {
+	Skim
+	lexicon *lexicon
+	own     int // index of the language among functionLanguages
+	words   []Word
+	lines   []uint64 // hashes of the paragraphs, to find one that stands twice
+}
+
+// paragraph skims one paragraph.
+func (k *skimmer) paragraph(span Span) {
+	var all, unit unitHash
+	var at Span // of unit
+	sentences := 0
+	for s := range k.lexicon.sentences(k.source, span) {
+		next := k.hash(s)
+		if next.words == 0 && sentences > 0 {
+			at.End = s.End // as appendParagraph does
+			continue
+		}
+		if sentences++; sentences > 1 {
+			k.sentence(at, unit)
+			k.units = append(k.units, unit.fingerprint(k.source[at.Start:at.End]))
+		}
+		at, unit = s, next
+		all.join(unit)
+	}
+	k.sentence(at, unit)
+	if sentences > 1 {
+		k.units = append(k.units, unit.fingerprint(k.source[at.Start:at.End]))
+	}
+	line := k.source[span.Start:span.End]
+	k.units = append(k.units, all.fingerprint(line))
+	k.Words += all.words
+	if k.Clean && all.words <= longestShape {
+		k.words = k.lexicon.appendWords(k.words[:0], k.source, span)
+		k.Clean = paragraphShape(line, k.words) == ""
+	} else if all.words <= longestPhrase {
+		k.Clean = k.Clean && !isCreditedCaption(line, all.words)
+	}
+}
+
+// sentence says whether a sentence may be furniture by itself.
+func (k *skimmer) sentence(span Span, u unitHash) {
+	line := k.source[span.Start:span.End]
+	switch {
+	case u.words == 0, beginsCopyright(line), u.words <= longestShape && (line[0] == '(' || line[0] == '['):
+		k.Clean = false
+	case u.words <= longestPhrase && u.trigger:
+		k.words = k.lexicon.appendWords(k.words[:0], k.source, span)
+		k.Clean = k.Clean && phrases.match(k.source, k.words) == ""
+	}
+}
+
+// beside looks at a paragraph as one of several, any of which may be in another language or a repetition.
+func (k *skimmer) beside(span Span) {
+	line := k.source[span.Start:span.End]
+	k.lines = append(k.lines, xxh3.HashString(line))
+	if k.own < 0 {
+		return
+	}
+	var tally tally
+	tally.count(line)
+	if language := tally.winner(); language != "" && language != k.language {
+		k.Clean = k.Clean && 4*tally.hits[k.own] > tally.hits[functionLanguageIndex(language)]
+	}
+}
+
+// repeats reports whether a paragraph stands in the text twice.
+func (k *skimmer) repeats() bool {
+	n := len(k.lines)
+	slices.Sort(k.lines)
+	return len(slices.Compact(k.lines)) < n
+}
+
+// hash gives what unitOf gives of the words that appendWords finds in the span, without making them where all is ASCII.
+func (k *skimmer) hash(span Span) (u unitHash) {
+	s := k.source[:span.End]
+	stretch, before := span.Start, u // where the characters between white space begin, and what was gathered before
+	for i := span.Start; i < len(s); {
+		class := classOf[s[i]]
+		if class == space {
+			i++
+			stretch, before = i, u
+			continue
+		}
+		first, solid := i, false
+		for ; i < len(s); i++ {
+			next := classOf[s[i]]
+			if next >= joins {
+				solid = solid || next != joins
+				class = next
+			} else if i+1 >= len(s) || classOf[s[i+1]] != class || !joinedBy(next, class) {
+				break
+			}
+		}
+		switch {
+		case i < len(s) && classOf[s[i]] == wide:
+			u = before
+			k.words, i = k.lexicon.appendStretch(k.words[:0], s, stretch, len(s))
+			for j := range k.words {
+				k.add(&u, hashNorm(k.words[j].Norm), k.words[j].Number)
+			}
+			stretch, before = i, u
+		case solid:
+			k.add(&u, hashASCII(k.source, first, i), isDigit(s[first]))
+		case i == first:
+			i++
+		}
+	}
+	return u
+}
+
+func (k *skimmer) add(u *unitHash, word uint64, number bool) {
+	if u.words <= longestPhrase && triggers.has(word, u.words == 0) {
+		u.trigger = true
+	}
+	u.add(word)
+	u.number = u.number || number
+}

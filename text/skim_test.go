@@ -1,0 +1,70 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+// pieces are what texts of these tests are made of: words, marks, and what furniture is made of.
+var skimPieces = []string{
+	"fire", "The", "harbour", "Mayor", "o'clock", "it's", "3.5", "1,200", "U.S.", "Mr.", "x_1", "café", "Été", "пожар", "“well”", "naïve",
+	"sign", "up", "for", "advertisement", "By", "Anna", "Stone", "photo", "(Photo:", "Reuters)", "©", "comments", "12", "contributed", "to",
+	"this", "report", "read", "more:", "de la", "que no", "according to the", "a:b", "1:30", "火災", "e\u0301", "\xff", "a\xffb", "’s", "--", "—", "@name",
+	".", "!", "?", ".\n", "\n", "\n\n", ", ", "…", "。", ".”", "\r\n", "\t", "related", "Related news", "menu", "home",
+}
+
+func skimmable(t *rapid.T) string {
+	parts := rapid.SliceOfN(rapid.SampledFrom(skimPieces), 0, 120).Draw(t, "parts")
+	glue := rapid.SampledFrom([]string{" ", " ", ""}).Draw(t, "glue")
+	return strings.Join(parts, glue)
+}
+
+func TestSkimAgreesWithAnalyse(t *testing.T) {
+	clean := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := skimmable(t)
+		language := rapid.SampledFrom([]string{"en", "fr", ""}).Draw(t, "language")
+		k := NewSkim(s, language)
+		if !k.Clean {
+			return
+		}
+		clean++
+		a := Analyse(s, Options{Language: language})
+		if language == "" { // Analyse would look for one
+			a = Analyse(s, Options{Language: "xx"})
+		}
+		require.Equal(t, len(a.Words), k.Words)
+		for _, sentence := range a.Sentences {
+			require.Empty(t, sentence.Furniture)
+		}
+		require.Equal(t, a.units(), k.units)
+	})
+	require.NotZero(t, clean)
+}
+
+func TestReportsAreClean(t *testing.T) {
+	for _, place := range towns {
+		s := story(place, place+"son")
+		require.True(t, func() bool { k := NewSkim(s, "en"); return k.Clean }(), s)
+	}
+}
+
+func TestHashesOfWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching(`[A-Za-z0-9_.',:;]{0,40}`).Draw(t, "s")
+		start := rapid.IntRange(0, len(s)).Draw(t, "start")
+		end := rapid.IntRange(start, len(s)).Draw(t, "end")
+		require.Equal(t, hashNorm(strings.ToLower(s[start:end])), hashASCII(s, start, end))
+	})
+}
+
+func BenchmarkSkim(b *testing.B) {
+	s := strings.Repeat(story("Northport", "Stone"), 8)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		NewSkim(s, "en")
+	}
+}
