@@ -101,17 +101,20 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, err := group(ctx, &opt, c)
+	g, f, err := groupAndCompare(ctx, &opt, c)
 	if err != nil {
 		return nil, err
 	}
-	var f []storyFindings
-	if opt.Find.Conflicts {
-		if f, err = compareStories(ctx, &opt, c, g); err != nil {
-			return nil, err
-		}
-	}
 	return records(&opt, c, g, f), nil
+}
+
+func groupAndCompare(ctx context.Context, opt *Options, c *loaded) (*grouping, []storyFindings, error) {
+	g, err := group(ctx, opt, c)
+	if err != nil || !opt.Find.Conflicts {
+		return g, nil, err
+	}
+	f, err := compareStories(ctx, opt, c, g)
+	return g, f, err
 }
 
 // grouping is the outcome of the three tiers of lsh.

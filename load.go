@@ -22,6 +22,7 @@ type document struct {
 	furniture []text.Span
 	features  *lsh.Features
 	figures   []figure.Figure // of the title, then of the text
+	delivered bool            // to be checked against the others
 }
 
 // loaded is the corpus in memory, sorted by document id.
@@ -33,8 +34,15 @@ type loaded struct {
 // load reads and analyses the corpus. Furniture is decided over the whole corpus, so that all of it is read before any of it is analysed.
 func load(ctx context.Context, opt *Options) (*loaded, error) {
 	c := &loaded{}
-	var furniture text.FurnitureBuilder
-	for d, p := range corpus.Read(ctx, opt.Paths, opt.Corpus) {
+	if err := c.read(ctx, opt, opt.Paths); err != nil {
+		return nil, err
+	}
+	return c, c.analyse(ctx, opt)
+}
+
+// read adds the documents under paths.
+func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
+	for d, p := range corpus.Read(ctx, paths, opt.Corpus) {
 		if p != nil {
 			c.problems = append(c.problems, p)
 			continue
@@ -44,9 +52,11 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 			opt.Progress("read", len(c.docs), 0)
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
+	return ctx.Err()
+}
+
+func (c *loaded) analyse(ctx context.Context, opt *Options) error {
+	var furniture text.FurnitureBuilder
 	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
 	skims := make([]text.Skim, len(c.docs))
 	each(ctx, opt, "furniture", len(c.docs), func(i int) {
@@ -64,7 +74,7 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 			d.analyse(known, opt.Find)
 		}
 	})
-	return c, ctx.Err()
+	return ctx.Err()
 }
 
 func (d *document) analyse(known *text.Furniture, find Find) {

@@ -93,7 +93,7 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 	out := make([]report.Document, len(c.docs))
 	for i, d := range c.docs {
 		out[i] = report.Document{
-			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path,
+			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, Line: fileLine(d), New: d.delivered,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
 		if l := g.latest[i]; l != i {
@@ -104,6 +104,14 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 		}
 	}
 	return out
+}
+
+// fileLine is the line of a record in its file; standard input is no file to look into.
+func fileLine(d *document) int {
+	if d.Path == "-" {
+		return 0
+	}
+	return d.Line
 }
 
 // pairRecords lists copies and excerpts as verified, and as overlap every other pair of documents that shares a passage.
@@ -307,10 +315,18 @@ func findingRecord(group string, f *compare.Finding) report.Finding {
 		key = append(key, claim.Document, claim.Surface)
 	}
 	for _, x := range f.Conflicts {
-		rec.Conflicts = append(rec.Conflicts, report.Conflict{Left: x.Left, Right: x.Right, Verdict: string(x.Verdict), Rule: x.Rule, Why: x.Why})
+		rec.Conflicts = append(rec.Conflicts, report.Conflict{Left: x.Left, Right: x.Right, Verdict: string(x.Verdict), Severity: severity(f, x), Rule: x.Rule, Why: x.Why})
 	}
 	rec.ID = "f-" + fingerprint(key)
 	return rec
+}
+
+// severity is that of one conflict, "" where there is none to weigh.
+func severity(f *compare.Finding, x compare.Conflict) string {
+	if x.Verdict != compare.Contradict && x.Verdict != compare.Update {
+		return ""
+	}
+	return compare.SeverityOf(f.Claims[x.Left].Figure, f.Claims[x.Right].Figure, x.Verdict)
 }
 
 func claimRecord(c *compare.Claim) report.Claim {

@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/seed17055106/dedupe/internal/suggest"
 )
 
 //go:embed fields.txt
@@ -144,34 +146,8 @@ func didYouMean(name string) string {
 	if col, ok := usualColumns[folded]; ok {
 		return fmt.Sprintf("; did you mean %q?", col.field)
 	}
-	best, near := "", 3
-	for _, known := range FieldNames() {
-		if d := editDistance(folded, known); d < near {
-			best, near = known, d
-		}
+	if best := suggest.Nearest(folded, FieldNames()); best != "" {
+		return fmt.Sprintf("; did you mean %q?", best)
 	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("; did you mean %q?", best)
-}
-
-// editDistance counts the bytes to insert, delete or replace to make b of a (Levenshtein).
-func editDistance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return ""
 }

@@ -56,7 +56,9 @@ type Counts struct {
 	Figures   int            `json:"figures"`
 	Findings  map[string]int `json:"findings"` // by verdict
 	Languages map[string]int `json:"languages"`
-	Compared  int            `json:"compared"` // pairs of documents compared
+	Compared  int            `json:"compared"`           // pairs of documents compared
+	New       int            `json:"new,omitempty"`      // of a check: documents delivered
+	Possible  int            `json:"possible,omitempty"` // of a check: pairs of documents in its scope
 }
 
 // A Skipped is an input that was not read, or read in part.
@@ -77,6 +79,8 @@ type Document struct {
 	Language  string   `json:"language"`
 	URL       string   `json:"url"`
 	Path      string   `json:"path"`
+	Line      int      `json:"line,omitempty"` // of the record in its file; 0 where the file is the document
+	New       bool     `json:"new,omitempty"`  // delivered, where a check compared it with what was there
 	Words     int      `json:"words"`
 	Lineage   string   `json:"lineage"`
 	Text      string   `json:"text"`
@@ -160,11 +164,12 @@ type Claim struct {
 
 // A Conflict is the verdict on two claims of a finding.
 type Conflict struct {
-	Left    int    `json:"left"`
-	Right   int    `json:"right"`
-	Verdict string `json:"verdict"`
-	Rule    string `json:"rule"`
-	Why     string `json:"why"`
+	Left     int    `json:"left"`
+	Right    int    `json:"right"`
+	Verdict  string `json:"verdict"`
+	Severity string `json:"severity,omitempty"` // of what contradicts or was updated
+	Rule     string `json:"rule"`
+	Why      string `json:"why"`
 }
 
 // A Finding is a line of findings.jsonl.

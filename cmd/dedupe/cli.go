@@ -13,19 +13,29 @@ import (
 	"github.com/alecthomas/kong"
 )
 
-// cli is the command line: one field a command.
+// cli is the command line: one field a command, then the flags of all.
 type cli struct {
 	Run     runCmd     `cmd:"" help:"Group the reports of a corpus, compare their figures, write the report into a folder."`
+	Check   checkCmd   `cmd:"" help:"Hold a delivery against itself and a corpus: fail when it contradicts what is there."`
 	Compare compareCmd `cmd:"" help:"Compare two documents, or many pairs of texts: their overlap, and each pair of figures with its verdict."`
 	Figures figuresCmd `cmd:"" help:"Print every figure found, one JSON line each."`
 	Explain explainCmd `cmd:"" help:"Say why a finding, a group or a pair of documents is (not) in the results, or print a rule."`
+	Render  renderCmd  `cmd:"" help:"Write any format again from the folder of a run or check."`
+	Review  reviewCmd  `cmd:"" help:"Take decisions made in the report into the baseline and the suppressions."`
+	Config  configCmd  `cmd:"" help:"Print, check or begin a .dedupe.yaml."`
 	Version versionCmd `cmd:"" help:"Print the version and the revision it was built from."`
+
+	Completion completionCmd `cmd:"" help:"Print the completion script of a shell."`
+
+	Timeout   time.Duration `help:"Stop after this time, such as 10m, with exit 2; 0 is never." default:"0" placeholder:"D"`
+	LogFormat string        `help:"How errors and warnings are written to standard error: text, or json for one object a line." enum:"text,json" default:"text" placeholder:"FORMAT"`
 }
 
 const description = `dedupe finds near-duplicates and contradictions across sources: it groups the reports
 that overlap, and shows where their figures disagree.
 
   dedupe run reports/ --out out       the report is out/report.html
+  dedupe check new/ --against old/    the gate for a delivery
   dedupe compare a.txt b.txt          two documents, figure by figure
   dedupe explain --in out f-3a1b...   why a finding is there`
 
@@ -35,19 +45,21 @@ type streams struct {
 	stdin  io.Reader
 	stdout io.Writer
 	stderr io.Writer
+	log    *logger
 }
 
 // run is the program without the process: it returns the exit code.
 func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := withSignals(context.Background())
+	ctx, cancel, stop := withSignals(context.Background())
 	defer stop()
+	log := &logger{w: stderr, json: asksForJSON(args)}
 	exited := -1
 	var c cli
 	parser, err := kong.New(&c,
 		kong.Name("dedupe"), kong.Description(description), kong.UsageOnError(), kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exited = code; panic(errExit) }),
 		kong.Help(helpWithExitCodes), kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		kong.Bind(&streams{ctx, stdin, stdout, stderr}))
+		kong.Bind(&streams{ctx, stdin, stdout, stderr, log}))
 	if err != nil {
 		panic(err) // the struct tags above are wrong
 	}
@@ -61,7 +73,11 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 				panic(r)
 			}
 		}()
-		code = execute(parser, args, stderr)
+		code = execute(parser, args, log, func() {
+			if c.Timeout > 0 {
+				time.AfterFunc(c.Timeout, func() { cancel(timeoutError{c.Timeout}) })
+			}
+		})
 	}()
 	select {
 	case <-done:
@@ -71,7 +87,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		case <-done:
 		case <-time.After(grace):
 		}
-		return interrupted(ctx, stderr)
+		return interrupted(ctx, log)
 	}
 	return code
 }
@@ -81,17 +97,18 @@ const grace = 700 * time.Millisecond
 
 var errExit = errors.New("exit")
 
-func execute(parser *kong.Kong, args []string, stderr io.Writer) int {
+// execute parses and runs; begin is called between the two.
+func execute(parser *kong.Kong, args []string, log *logger, begin func()) int {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
 	k, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintf(stderr, "dedupe: %v\n", err)
-		fmt.Fprintf(stderr, "hint: %s\n", usageHint(err))
+		log.say("error", err.Error(), usageHint(err), exitUsage)
 		return exitUsage
 	}
-	return exitCode(k.Run(), stderr)
+	begin()
+	return exitCode(k.Run(), log)
 }
 
 func usageHint(err error) string {
@@ -107,8 +124,13 @@ type signalError struct{ signal os.Signal }
 
 func (e signalError) Error() string { return e.signal.String() }
 
-func withSignals(parent context.Context) (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(parent)
+// A timeoutError is the cause of a context whose time is over.
+type timeoutError struct{ after time.Duration }
+
+func (e timeoutError) Error() string { return fmt.Sprintf("not done after %v", e.after) }
+
+func withSignals(parent context.Context) (ctx context.Context, cancel context.CancelCauseFunc, stop func()) {
+	ctx, cancel = context.WithCancelCause(parent)
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt, syscall.SIGTERM)
 	go func() {
@@ -118,17 +140,23 @@ func withSignals(parent context.Context) (context.Context, func()) {
 		case <-ctx.Done():
 		}
 	}()
-	return ctx, func() { signal.Stop(ch); cancel(nil) }
+	return ctx, cancel, func() { signal.Stop(ch); cancel(nil) }
 }
 
-func interrupted(ctx context.Context, stderr io.Writer) int {
+func interrupted(ctx context.Context, log *logger) int {
+	var late timeoutError
+	if errors.As(context.Cause(ctx), &late) {
+		log.say("error", late.Error()+": stopped", "allow it more with --timeout, or give it fewer documents", exitUsage)
+		return exitUsage
+	}
 	var s signalError
 	if !errors.As(context.Cause(ctx), &s) {
 		return exitUsage
 	}
-	fmt.Fprintln(stderr, "dedupe: stopped; nothing was written")
+	code := 128 + int(syscall.SIGINT)
 	if s.signal == syscall.SIGTERM {
-		return 128 + int(syscall.SIGTERM)
+		code = 128 + int(syscall.SIGTERM)
 	}
-	return 128 + int(syscall.SIGINT)
+	log.say("error", "stopped; nothing was written", "", code)
+	return code
 }

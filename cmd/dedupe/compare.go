@@ -119,7 +119,7 @@ func (c *compareCmd) pairs(s *streams) error {
 	out := bufio.NewWriter(s.stdout)
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	r := &pairReader{name: c.Pairs, lines: bufio.NewReader(in), stderr: s.stderr}
+	r := &pairReader{name: c.Pairs, lines: bufio.NewReader(in), log: s.log}
 	for s.ctx.Err() == nil {
 		batch, err := r.next(64 * workers)
 		for _, result := range comparePairs(batch, workers) {
@@ -165,7 +165,7 @@ func comparePairs(batch []textPair, workers int) []pairResult {
 type pairReader struct {
 	name    string
 	lines   *bufio.Reader
-	stderr  io.Writer
+	log     *logger
 	line    int
 	skipped int
 }
@@ -179,7 +179,7 @@ func (r *pairReader) next(n int) ([]textPair, error) {
 		if s := strings.TrimSpace(string(line)); s != "" {
 			if p, bad := parsePair([]byte(s), r.line); bad != nil {
 				r.skipped++
-				fmt.Fprintf(r.stderr, "dedupe: skipped %s:%d: %v\nhint: a pair is {\"id\": ..., \"left\": ..., \"right\": ...}\n", r.name, r.line, bad)
+				r.log.warn(fmt.Sprintf("skipped %s:%d: %v", r.name, r.line, bad), `a pair is {"id": ..., "left": ..., "right": ...}`)
 			} else {
 				batch = append(batch, p)
 			}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 
 	"github.com/alecthomas/kong"
@@ -23,7 +22,7 @@ Exit status:
   1    the policy failed: findings that --fail-on names
   2    wrong use, bad configuration, input or output
   3    inputs were skipped, and --strict was given
-  4    nothing was compared: no documents, or no pair possible
+  4    nothing was compared: no documents, or no pair possible (check passes it with --allow-empty)
   130  interrupted (143: terminated)
 `
 )
@@ -37,7 +36,7 @@ type exitError struct {
 func (e *exitError) Error() string { return e.msg }
 
 // exitCode says an error to the user and maps it to the exit code.
-func exitCode(err error, stderr io.Writer) int {
+func exitCode(err error, log *logger) int {
 	if err == nil {
 		return 0
 	}
@@ -47,10 +46,7 @@ func exitCode(err error, stderr io.Writer) int {
 		code = e.code
 	}
 	if err.Error() != "" {
-		fmt.Fprintf(stderr, "dedupe: %v\n", err)
-	}
-	if h := hint(err); h != "" {
-		fmt.Fprintf(stderr, "hint: %s\n", h)
+		log.say("error", err.Error(), hint(err), code)
 	}
 	return code
 }

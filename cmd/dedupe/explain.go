@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed17055106/dedupe"
 	"github.com/seed17055106/dedupe/compare"
+	"github.com/seed17055106/dedupe/internal/suggest"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/report"
 )
@@ -60,33 +61,11 @@ func writeRule(w io.Writer, rule compare.Rule) {
 
 // unknown names the nearest known ids.
 func unknown(what, id string, known []string) error {
-	slices.SortStableFunc(known, func(a, b string) int { return distance(a, id) - distance(b, id) })
 	hint := ""
-	if len(known) > 0 && distance(known[0], id) <= 1+len(id)/3 {
-		hint = fmt.Sprintf("; did you mean %s?", known[0])
+	if near := suggest.Nearest(id, known); near != "" {
+		hint = fmt.Sprintf("; did you mean %s?", near)
 	}
 	return &exitError{exitUsage, fmt.Sprintf("no %s %q%s", what, printable(id), hint)}
-}
-
-// distance is the Levenshtein distance.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		last := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := last
-			if a[i] != b[j] {
-				cost++
-			}
-			last = row[j+1]
-			row[j+1] = min(row[j]+1, row[j+1]+1, cost)
-		}
-	}
-	return row[len(b)]
 }
 
 // explainer answers from the files of a run.

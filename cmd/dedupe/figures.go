@@ -29,5 +29,5 @@ func (c *figuresCmd) Run(s *streams) error {
 	if err := out.Flush(); err != nil {
 		return err
 	}
-	return c.skipped(s.stderr, problems, "")
+	return c.skipped(s.log, problems, "")
 }

@@ -3,11 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 
 	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/report"
 )
 
 // input is the flags of every command that reads documents.
@@ -22,10 +22,8 @@ type input struct {
 
 // corpus checks the flags before anything is read: a path that does not exist is a slip of the hand, not a bad input.
 func (in *input) corpus(s *streams) (corpus.Options, error) {
-	for _, path := range in.Paths {
-		if _, err := os.Stat(path); path != "-" && errors.Is(err, fs.ErrNotExist) {
-			return corpus.Options{}, &corpus.Problem{Path: path, Reason: "no such file or folder", Hint: "is the name right, and the working folder?"}
-		}
+	if err := exist(in.Paths); err != nil {
+		return corpus.Options{}, err
 	}
 	opt := corpus.Options{Fields: in.Field, Stdin: s.stdin}
 	if in.OutletFrom == "folder" {
@@ -34,23 +32,38 @@ func (in *input) corpus(s *streams) (corpus.Options, error) {
 	return opt, corpus.ValidateFields(in.Field)
 }
 
+func exist(paths []string) error {
+	for _, path := range paths {
+		if _, err := os.Stat(path); path != "-" && errors.Is(err, fs.ErrNotExist) {
+			return &corpus.Problem{Path: path, Reason: "no such file or folder", Hint: "is the name right, and the working folder?"}
+		}
+	}
+	return nil
+}
+
 // skipped says how many inputs were left out and why, the first few of them by name.
-func (in *input) skipped(stderr io.Writer, problems []*corpus.Problem, where string) error {
+func (in *input) skipped(log *logger, problems []*corpus.Problem, where string) error {
 	const listed = 10
 	for i, p := range problems {
 		if in.Quiet || i == listed {
 			break
 		}
-		fmt.Fprintf(stderr, "dedupe: skipped %v\n", p)
-		if p.Hint != "" {
-			fmt.Fprintf(stderr, "hint: %s\n", p.Hint)
-		}
+		log.warn("skipped "+p.Error(), p.Hint)
 	}
 	if n := len(problems); n > listed && !in.Quiet {
-		fmt.Fprintf(stderr, "dedupe: and %d more%s\n", n-listed, where)
+		log.warn(fmt.Sprintf("and %d more%s", n-listed, where), "")
 	}
 	if len(problems) > 0 && in.Strict {
 		return &exitError{exitSkipped, countOf(len(problems), "input") + " skipped"}
 	}
 	return nil
+}
+
+// problemsOf gives the inputs that a run left out as values of corpus.
+func problemsOf(r *report.Results) []*corpus.Problem {
+	problems := make([]*corpus.Problem, len(r.Run.Skipped))
+	for i, p := range r.Run.Skipped {
+		problems[i] = &corpus.Problem{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint}
+	}
+	return problems
 }

@@ -11,7 +11,7 @@ import (
 	"golang.org/x/term"
 
 	"github.com/seed17055106/dedupe"
-	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/internal/gate"
 	"github.com/seed17055106/dedupe/report"
 )
 
@@ -79,17 +79,13 @@ func (c *runCmd) run(s *streams) error {
 }
 
 // verdict is the exit code of a run that was written: what was not looked at weighs more than what was found.
-func (c *runCmd) verdict(s *streams, r *report.Results, policy policy) error {
-	problems := make([]*corpus.Problem, len(r.Run.Skipped))
-	for i, p := range r.Run.Skipped {
-		problems[i] = &corpus.Problem{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint}
-	}
-	strict := c.skipped(s.stderr, problems, fmt.Sprintf(" (all of them are in %s)", filepath.Join(c.Out, "run.json")))
+func (c *runCmd) verdict(s *streams, r *report.Results, policy gate.FailOn) error {
+	strict := c.skipped(s.log, problemsOf(r), fmt.Sprintf(" (all of them are in %s)", filepath.Join(c.Out, "run.json")))
 	if r.Run.Counts.Read < 2 {
 		return &exitError{exitNothing, fmt.Sprintf("nothing was compared: %s", countOf(r.Run.Counts.Read, "document"))}
 	}
-	if broken := policy.broken(r); len(broken) > 0 {
-		return &exitError{exitPolicy, "the policy failed: " + strings.Join(broken, ", ")}
+	if list := broken(policy, r); len(list) > 0 {
+		return &exitError{exitPolicy, "the policy failed: " + strings.Join(list, ", ")}
 	}
 	return strict
 }

@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/seed17055106/dedupe"
+	"github.com/seed17055106/dedupe/internal/gate"
+	"github.com/seed17055106/dedupe/report"
+)
+
+type checkCmd struct {
+	input
+	judging
+	outputs
+	Against        []string `help:"What was there before: files and folders. Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
+	Since          string   `help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
+	WithinOutlet   bool     `help:"Compare documents of one outlet too."`
+	MinConfidence  *float64 `help:"Leave out findings below this confidence, from 0 to 1. (default: 0.5)" placeholder:"X"`
+	AllowEmpty     bool     `help:"Pass when nothing was compared, instead of exit 4."`
+	UpdateBaseline bool     `help:"Write all that is found into the baseline, and pass."`
+	Out            string   `help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
+}
+
+func (c *checkCmd) Run(s *streams) error {
+	list, opt, err := c.prepare(s)
+	if err != nil {
+		return err
+	}
+	g, err := c.gate(c.UpdateBaseline)
+	if err != nil {
+		return err
+	}
+	progress := newProgress(s.stderr, c.Quiet)
+	opt.Progress = progress.report
+	results, err := dedupe.Check(s.ctx, opt)
+	progress.stop()
+	if err != nil {
+		return err
+	}
+	if c.Out != "" {
+		if err := report.Save(c.Out, results, true); err != nil {
+			return err
+		}
+	}
+	outcome := g.Judge(results)
+	if c.UpdateBaseline {
+		return c.update(s, g, outcome)
+	}
+	if err := write(s, list, outcome, c.Out); err != nil {
+		return err
+	}
+	return c.verdict(s, outcome)
+}
+
+// prepare checks flags and files before anything is read.
+func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
+	var opt dedupe.CheckOptions
+	list, err := c.targets(c.Quiet)
+	if err != nil {
+		return nil, opt, err
+	}
+	if err := c.load(); err != nil {
+		return nil, opt, err
+	}
+	min := c.config.MinConfidence
+	if c.MinConfidence != nil {
+		min = *c.MinConfidence
+	}
+	switch {
+	case min < 0 || min > 1:
+		return nil, opt, &exitError{exitUsage, fmt.Sprintf("--min-confidence %g: a confidence is from 0 to 1", min)}
+	case c.UpdateBaseline && c.Baseline == "":
+		return nil, opt, &exitError{exitUsage, "--update-baseline: no file is named; give --baseline FILE, or baseline: in the configuration"}
+	}
+	if opt.Corpus, err = c.corpus(s); err == nil {
+		err = exist(c.Against)
+	}
+	if err == nil && c.Out != "" {
+		err = report.Writable(c.Out)
+	}
+	if err == nil && c.Since != "" {
+		opt.Delivered, err = changedSince(s.ctx, c.Since)
+	}
+	opt.Paths, opt.Against, opt.WithinOutlet = c.Paths, c.Against, c.WithinOutlet || c.config.WithinOutlet
+	opt.MinConfidence, opt.Workers = min, c.Workers
+	return list, opt, err
+}
+
+// verdict is the exit code of a check that was written: what was not looked at weighs more than what was found.
+func (c *checkCmd) verdict(s *streams, o *gate.Outcome) error {
+	strict := c.skipped(s.log, problemsOf(o.Results), "")
+	if err := c.nothing(o.Results.Run.Counts); err != nil {
+		return err
+	}
+	if len(o.Failed) > 0 {
+		return &exitError{exitPolicy, "the policy failed: " + strings.Join(o.Failed, "; ")}
+	}
+	return strict
+}
+
+// nothing is the error of a check that had nothing to compare.
+func (c *checkCmd) nothing(n report.Counts) error {
+	if n.Possible > 0 || c.AllowEmpty || c.config.AllowEmpty {
+		return nil
+	}
+	why := ""
+	switch {
+	case n.New == 0 && c.Since != "":
+		why = fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), c.Since)
+	case n.New == 0:
+		why = "no new documents"
+	case n.Read < 2:
+		why = "one document, and nothing to hold it against (--against)"
+	default:
+		why = "all documents are of one outlet (--within-outlet compares them)"
+	}
+	return &exitError{exitNothing, "nothing was compared: " + printable(why)}
+}
+
+// update writes the baseline that knows everything the check found.
+func (c *checkCmd) update(s *streams, g *gate.Gate, o *gate.Outcome) error {
+	strict := c.skipped(s.log, problemsOf(o.Results), "")
+	if err := c.nothing(o.Results.Run.Counts); err != nil {
+		return err
+	}
+	next, change := g.Baseline.Update(o.Alerts, o.Results)
+	if err := writeBaseline(c.Baseline, next); err != nil {
+		return err
+	}
+	if !c.Quiet {
+		fmt.Fprintf(s.stdout, "%s: %d added, %d removed, %d unchanged\n", printable(filepath.ToSlash(c.Baseline)), change.Added, change.Removed, change.Unchanged)
+	}
+	return strict
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/seed17055106/dedupe/internal/config"
+	"github.com/seed17055106/dedupe/internal/gate"
+	"github.com/seed17055106/dedupe/report"
+)
+
+// judging is the flags of the commands that hold results against a policy.
+type judging struct {
+	Config       string   `help:"The configuration; without it the nearest .dedupe.yaml in this folder or above." placeholder:"FILE"`
+	FailOn       []string `help:"Exit 1 on: contradict[:low|medium|high], update, copy, excerpt; or none. (default: contradict:medium)" placeholder:"LIST"`
+	Baseline     string   `help:"The alerts that are known and let pass." placeholder:"FILE"`
+	Suppressions string   `help:"The alerts that a person has set aside, each with a reason." placeholder:"FILE"`
+
+	config *config.Config
+}
+
+// load reads the configuration, and puts the flags in place of what it says.
+func (j *judging) load() error {
+	var err error
+	if j.Config != "" {
+		j.config, err = config.Load(j.Config)
+	} else {
+		j.config, err = config.Find(".")
+	}
+	if err != nil {
+		return err
+	}
+	if len(j.FailOn) > 0 {
+		if _, err := parsePolicy(j.FailOn); err != nil {
+			return err
+		}
+		j.config.FailOn = j.FailOn
+	}
+	j.Baseline = cmp.Or(j.Baseline, j.config.File(j.config.Baseline))
+	j.Suppressions = cmp.Or(j.Suppressions, j.config.File(j.config.Suppressions))
+	return nil
+}
+
+// gate reads what results are held against. A baseline that is not there is an error unless it is about to be written.
+func (j *judging) gate(begin bool) (*gate.Gate, error) {
+	policy, err := j.config.Policy()
+	if err != nil {
+		return nil, err
+	}
+	g := &gate.Gate{Policy: policy, Today: time.Now()}
+	if j.Baseline != "" {
+		if g.Baseline, err = readBaseline(j.Baseline, begin); err != nil {
+			return nil, err
+		}
+	}
+	if j.Suppressions != "" {
+		if g.Suppressions, err = config.LoadSuppressions(j.Suppressions); errors.Is(err, fs.ErrNotExist) {
+			return nil, &report.Error{Path: j.Suppressions, Reason: "there is no such file of suppressions", Hint: "is the name right?", Err: err}
+		}
+	}
+	return g, err
+}
+
+func readBaseline(name string, begin bool) (*gate.Baseline, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if begin {
+			return gate.NewBaseline(), nil
+		}
+		return nil, &report.Error{Path: name, Reason: "there is no such baseline", Hint: "begin one with --update-baseline", Err: err}
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return gate.ReadBaseline(name, f)
+}
+
+func writeBaseline(name string, b *gate.Baseline) error {
+	return writeWhole(name, func(w io.Writer) error { return b.Write(w) })
+}

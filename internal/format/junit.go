@@ -1,0 +1,114 @@
+package format
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+	"unicode"
+
+	"github.com/seed17055106/dedupe/internal/gate"
+)
+
+// junitFormat is the XML of the Ant JUnit task, as CI servers read it: a suite for each kind, a case for each alert; what fails the policy
+// is a failure, what was set aside is skipped, everything else passes. Where there is no alert the comparison itself is the case.
+type junitFormat struct{}
+
+type junitSuites struct {
+	XMLName  xml.Name     `xml:"testsuites"`
+	Name     string       `xml:"name,attr"`
+	Tests    int          `xml:"tests,attr"`
+	Failures int          `xml:"failures,attr"`
+	Errors   int          `xml:"errors,attr"`
+	Skipped  int          `xml:"skipped,attr"`
+	Suites   []junitSuite `xml:"testsuite"`
+}
+
+type junitSuite struct {
+	Name     string      `xml:"name,attr"`
+	Tests    int         `xml:"tests,attr"`
+	Failures int         `xml:"failures,attr"`
+	Errors   int         `xml:"errors,attr"`
+	Skipped  int         `xml:"skipped,attr"`
+	Cases    []junitCase `xml:"testcase"`
+}
+
+type junitCase struct {
+	Name    string     `xml:"name,attr"`
+	Class   string     `xml:"classname,attr"`
+	File    string     `xml:"file,attr,omitempty"`
+	Line    int        `xml:"line,attr,omitempty"`
+	Failure *junitText `xml:"failure"`
+	Skipped *junitText `xml:"skipped"`
+	Output  string     `xml:"system-out,omitempty"`
+}
+
+type junitText struct {
+	Message string `xml:"message,attr"`
+	Type    string `xml:"type,attr,omitempty"`
+	Text    string `xml:",chardata"`
+}
+
+func (junitFormat) Write(w io.Writer, o *gate.Outcome) error {
+	all := junitSuites{Name: "dedupe"}
+	for _, kind := range gate.Kinds {
+		suite := junitSuite{Name: "dedupe." + kind}
+		for i := range o.Alerts {
+			if o.Alerts[i].Kind == kind {
+				suite.add(junitOf(&o.Alerts[i]))
+			}
+		}
+		if suite.Tests == 0 {
+			suite.add(junitCase{Name: "no " + kind, Class: "dedupe." + kind, Output: o.Looked()})
+		}
+		all.Suites = append(all.Suites, suite)
+		all.Tests, all.Failures, all.Skipped = all.Tests+suite.Tests, all.Failures+suite.Failures, all.Skipped+suite.Skipped
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	enc := xml.NewEncoder(w)
+	enc.Indent("", "  ")
+	if err := enc.Encode(all); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+func (s *junitSuite) add(c junitCase) {
+	s.Tests++
+	if c.Failure != nil {
+		s.Failures++
+	}
+	if c.Skipped != nil {
+		s.Skipped++
+	}
+	s.Cases = append(s.Cases, c)
+}
+
+func junitOf(a *gate.Alert) junitCase {
+	p := a.Lead()
+	c := junitCase{Name: legal(title(a) + " [" + a.ID() + "]"), Class: "dedupe." + a.Kind, File: legal(path(fileName(&p.Left))), Line: p.Left.Line}
+	text := where(&p.Left) + ": " + line(p.Left.Quote) + "\n" + where(&p.Right) + ": " + line(p.Right.Quote) + "\n" + message(a)
+	switch {
+	case a.Fails:
+		c.Failure = &junitText{legal(message(a)), a.Kind, legal(text)}
+	case a.Status() == gate.Suppressed:
+		c.Skipped = &junitText{Message: legal("suppressed: " + line(p.Reason))}
+	case a.Status() == gate.Baselined:
+		c.Skipped = &junitText{Message: "in the baseline"}
+	default:
+		c.Output = legal(text)
+	}
+	return c
+}
+
+// legal drops what XML 1.0 has no way to write (section 2.2).
+func legal(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == 0xfffe || r == 0xffff || unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+}

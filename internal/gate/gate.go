@@ -1,0 +1,80 @@
+// Package gate decides whether a delivery may enter a corpus: it makes alerts of the results of a check, sets aside what the
+// baseline knows and what a person has suppressed, and holds the rest against a policy.
+//
+// [Alerts] gives what a check found, one [Alert] for each disagreement between two sources and one for each reprint.
+// [Baseline.Apply] and [Suppressions.Apply] mark the pairs of documents that are known or set aside; [Policy.Judge] gives the
+// [Outcome] that the formats of internal/format write.
+package gate
+
+import (
+	"fmt"
+
+	"github.com/seed17055106/dedupe/report"
+)
+
+// Status says whether an alert is to be looked at.
+type Status string
+
+// The statuses.
+const (
+	New        Status = "new"
+	Baselined  Status = "baselined"  // the baseline holds it
+	Suppressed Status = "suppressed" // a person set it aside, with a reason
+)
+
+// An Outcome is a check with its judgement.
+type Outcome struct {
+	Results *report.Results
+	Alerts  []Alert  // the gravest first; those that are not new come last
+	Failed  []string // why the policy failed, in words; none when it passed
+	Notes   []string // what a maintainer should tidy: suppressions that expired or matched nothing, stale lines of the baseline
+}
+
+// Counts are the alerts of an outcome by status and kind.
+type Counts struct {
+	New        int            `json:"new"`
+	Baselined  int            `json:"baselined"`
+	Suppressed int            `json:"suppressed"`
+	Failing    int            `json:"failing"` // new, and of a kind that the policy names
+	Kinds      map[string]int `json:"kinds"`   // new ones
+}
+
+// Counts counts the alerts.
+func (o *Outcome) Counts() Counts {
+	c := Counts{Kinds: map[string]int{}}
+	for _, k := range Kinds {
+		c.Kinds[k] = 0
+	}
+	for i := range o.Alerts {
+		a := &o.Alerts[i]
+		switch a.Status() {
+		case New:
+			c.New++
+			c.Kinds[a.Kind]++
+			if a.Fails {
+				c.Failing++
+			}
+		case Baselined:
+			c.Baselined++
+		case Suppressed:
+			c.Suppressed++
+		}
+	}
+	return c
+}
+
+// Looked says in words what was compared.
+func (o *Outcome) Looked() string {
+	n := o.Results.Run.Counts
+	if n.New == 0 && n.Possible == 0 {
+		return fmt.Sprintf("%s, %s on one event", count(n.Read, "document"), count(n.Compared, "pair"))
+	}
+	return fmt.Sprintf("%s and %d others: %s in scope, %d of them on one event", count(n.New, "new document"), n.Read-n.New, count(n.Possible, "pair"), n.Compared)
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
