@@ -19,8 +19,6 @@ type builder struct {
 	figures  map[string][]*Figure  // of the text of each document, by start
 	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
 	overlaps map[[2]string]*Pair
-	outlets  []string // sorted names
-	outletNo map[string]int
 	cuts     []string
 }
 
@@ -42,18 +40,10 @@ type docRef struct {
 
 func newBuilder(r *Results) *builder {
 	b := &builder{r: r, docs: map[string]*Document{}, groups: map[string]*Group{}, storyOf: map[string]string{}, copyOf: map[string]string{},
-		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}, outletNo: map[string]int{}}
+		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
-		if d.Outlet != "" {
-			b.outlets = append(b.outlets, oneLine(d.Outlet))
-		}
-	}
-	slices.Sort(b.outlets)
-	b.outlets = slices.Compact(b.outlets)
-	for i, name := range b.outlets {
-		b.outletNo[name] = i
 	}
 	for i := range r.Groups {
 		g := &r.Groups[i]

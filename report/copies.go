@@ -8,6 +8,7 @@ import (
 // A copyView is a copy group: documents that descend from one text, in order of time.
 type copyView struct {
 	ID, Label string
+	Group     string // the id as the files have it
 	Tally     string
 	First     docRef // the earliest, which the others are compared with
 	Members   []copyMember
@@ -17,6 +18,7 @@ type copyView struct {
 
 // A copyMember is a later document of a copy group.
 type copyMember struct {
+	ID          string
 	Doc         docRef
 	Containment string // share of the shorter text that stands in the other; "" when the pair was not measured
 	Jaccard     string
@@ -57,7 +59,7 @@ func (b *builder) copies(groups []*Group) []*copyView {
 // copyGroup compares each member with the first. room is what is left of the bytes for all comparisons.
 func (b *builder) copyGroup(g *Group, room *int) *copyView {
 	ids := b.byTime(g.Documents)
-	v := &copyView{ID: anchor("g", g.ID), First: b.doc(ids[0], "")}
+	v := &copyView{ID: anchor("g", g.ID), Group: g.ID, First: b.doc(ids[0], "")}
 	outlets := map[string]bool{}
 	for _, id := range ids {
 		outlets[b.doc(id, "").Outlet] = true
@@ -75,7 +77,7 @@ func (b *builder) copyGroup(g *Group, room *int) *copyView {
 }
 
 func (b *builder) copyMember(first, id string, room *int) copyMember {
-	m := copyMember{Doc: b.doc(id, "")}
+	m := copyMember{ID: id, Doc: b.doc(id, "")}
 	if p := b.pair(first, id); p != nil {
 		m.Containment, m.Jaccard = percent(p.Containment), percent(p.Jaccard)
 	}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
-	"strconv"
-	"strings"
 )
 
 // A badge names a verdict by a word and a sign, never by colour alone.
@@ -47,7 +45,7 @@ type card struct {
 	AxisLast  string
 	AxisLog   bool
 	Story     link
-	Outlets   string // numbers of outlets, for the filter
+	facts
 }
 
 // A link leads to another place of the page.
@@ -93,20 +91,8 @@ func (b *builder) card(f *Finding) *card {
 	letter := sourceLetters(f, idx)
 	b.rows(c, f, idx, letter)
 	b.pairs(c, f, idx, letter)
-	c.Outlets = b.outletNumbers(f.Claims)
+	c.facts = b.facts(f)
 	return c
-}
-
-// outletNumbers names the outlets of claims by their places in the filter's list.
-func (b *builder) outletNumbers(claims []Claim) string {
-	var numbers []string
-	for _, c := range claims {
-		if n, ok := b.outletNo[b.doc(c.Document, c.Outlet).Outlet]; ok {
-			numbers = append(numbers, strconv.Itoa(n))
-		}
-	}
-	slices.Sort(numbers)
-	return strings.Join(slices.Compact(numbers), " ")
 }
 
 // sorted gives the claims in the order in which they are read: an update by time, all else by value, then by time.

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/transform"
 )
 
-//go:embed assets
+//go:embed assets/*.html assets/*.css assets/script
 var files embed.FS
 
 // pageAssets are the parts of the page that no run changes. Policy names the hashes of Style and Script, so that a browser
@@ -29,8 +29,16 @@ var (
 	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands, "plural": plural}).ParseFS(files, "assets/*.html"))
 )
 
+// scripts are the parts of the script in the order in which they are joined.
+var scripts = []string{"page", "query", "review", "filter", "save", "diff", "keys", "start"}
+
 func loadAssets() pageAssets {
-	style, script := mustRead("assets/style.css"), mustRead("assets/script.js")
+	style := mustRead("assets/style.css")
+	script := "\"use strict\";\n(function () {\n"
+	for _, name := range scripts {
+		script += mustRead("assets/script/" + name + ".js")
+	}
+	script += "})();\n"
 	return pageAssets{
 		Policy: "default-src 'none'; style-src '" + hash(style) + "'; script-src '" + hash(script) +
 			"'; img-src data:; base-uri 'none'; form-action 'none'",

@@ -40,9 +40,8 @@ type page struct {
 	SkippedCut    string
 	Notes         []string
 	Cuts          []string
-	Verdicts      []badge
-	Kinds         []string
-	Outlets       []string
+	Overview      *overview
+	Facets        []entry // field and label
 }
 
 // totals are the lengths of the lists before any cut.
@@ -66,9 +65,10 @@ type candidateRow struct {
 func newPage(r *Results) *page {
 	b := newBuilder(r)
 	p := &page{Totals: totals{Comparisons: len(r.Comparisons), Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped)},
-		Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Outlets: b.outlets}
+		Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}
 	p.pageAssets = assets
 	b.findings(p)
+	p.Overview = newOverview(p.Conflicts)
 	passages, oneSided := b.passages()
 	p.Totals.OneSided = len(oneSided)
 	p.OneSided, p.OneSidedCut = limitNoted(b, oneSided, maxOneSided, "passages with a number on one side only")
@@ -94,14 +94,10 @@ func newPage(r *Results) *page {
 	return p
 }
 
-// findings fills both lists of findings and the choices of the filter.
+// findings fills both lists of findings.
 func (b *builder) findings(p *page) {
 	conflicts := ranked(b.r.Findings, func(f *Finding) bool { return isConflict(f.Verdict) })
 	rest := ranked(b.r.Findings, func(f *Finding) bool { return !isConflict(f.Verdict) })
-	verdicts, kinds := map[string]bool{}, map[string]bool{}
-	for _, f := range b.r.Findings {
-		verdicts[f.Verdict], kinds[f.Kind] = true, true
-	}
 	p.Totals.Conflicts, p.Totals.Agreements = len(conflicts), len(rest)
 	conflicts, p.ConflictsCut = limitNoted(b, conflicts, maxConflicts, "contradictions and updates, the worst")
 	rest, p.AgreementsCut = limitNoted(b, rest, maxAgreements, "findings that agree or are compatible")
@@ -113,12 +109,6 @@ func (b *builder) findings(p *page) {
 	}
 	p.Top = p.Conflicts[:min(maxTop, len(p.Conflicts))]
 	p.TopMore = p.Totals.Conflicts - len(p.Top)
-	for _, v := range verdictOrder {
-		if verdicts[v] {
-			p.Verdicts = append(p.Verdicts, badgeOf(v))
-		}
-	}
-	p.Kinds = slices.Sorted(maps.Keys(kinds))
 }
 
 // headline is the verdict of the run in one sentence.
@@ -146,7 +136,28 @@ func headline(r *Results) string {
 	if n["update"] > 0 {
 		parts = append(parts, plural(n["update"], "update", "updates"))
 	}
-	return strings.Join(parts, " and ") + " in " + plural(len(stories), "story", "stories") + "."
+	return strings.Join(parts, " and ") + " in " + plural(len(stories), "story", "stories") + newSince(r) + "."
+}
+
+// newSince says how many of the contradictions and updates the baseline does not know; "" where there is no baseline.
+func newSince(r *Results) string {
+	known, fresh := 0, 0
+	for _, f := range r.Findings {
+		switch {
+		case !isConflict(f.Verdict):
+		case f.Status == statusNew:
+			fresh++
+		case f.Status == statusKnown:
+			known++
+		}
+	}
+	switch {
+	case known+fresh == 0:
+		return ""
+	case fresh == 0:
+		return ", none of them new since the baseline"
+	}
+	return ", " + thousands(fresh) + " of them new since the baseline"
 }
 
 // subline says what was read.

@@ -10,6 +10,7 @@ import (
 // A storyView is a story: its documents in order of time, what each says of each question, and the passages they share.
 type storyView struct {
 	ID, Label   string
+	Group       string // the id as the files have it
 	Tally       string
 	Docs        []storyDoc
 	DocsCut     string
@@ -22,6 +23,7 @@ type storyView struct {
 
 // A storyDoc is a document in the list of a story.
 type storyDoc struct {
+	ID     string
 	Doc    docRef
 	Words  string
 	Copies link // of the copy group that it belongs to
@@ -90,10 +92,10 @@ func (b *builder) passages() (byStory map[string][]*passageView, oneSided []*pas
 }
 
 func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) *storyView {
-	v := &storyView{ID: anchor("g", g.ID), Label: oneLine(cmp.Or(g.Label, g.ID))}
+	v := &storyView{ID: anchor("g", g.ID), Group: g.ID, Label: oneLine(cmp.Or(g.Label, g.ID))}
 	outlets, lineages := map[string]bool{}, map[string]bool{}
 	for _, id := range b.byTime(g.Documents) {
-		row := storyDoc{Doc: b.doc(id, ""), Copies: b.groupLink(b.copyOf[id])}
+		row := storyDoc{ID: id, Doc: b.doc(id, ""), Copies: b.groupLink(b.copyOf[id])}
 		lineage := id
 		if d := b.docs[id]; d != nil {
 			row.Words = plural(d.Words, "word", "words")
