@@ -72,7 +72,7 @@ func elapsed(a, b *item) (Verdict, string) {
 	if counter := class.Grows || class.Moves || class.Falls; !known && counter && timed(a.fig, b.fig) || known && sign == 0 && counter && class.People {
 		return Update, "running"
 	}
-	if differ(a.fig.Claimant, b.fig.Claimant) && a.kind == figure.Count {
+	if differ(strings.Fields(a.fig.Claimant), strings.Fields(b.fig.Claimant)) && a.kind == figure.Count {
 		return Contradict, "attributed"
 	}
 	if a.fig.Negative != b.fig.Negative {

@@ -1,11 +1,8 @@
 package compare
 
-import "strings"
-
-// samePerson compares two names: equal surnames, and first names that agree, are spelt alike, or are missing on one side.
+// samePerson compares two names, by their words: equal surnames, and first names that agree, are spelt alike, or are missing on one side.
 // known is false where a side has no name.
-func samePerson(a, b string) (same, known bool) {
-	fa, fb := strings.Fields(a), strings.Fields(b)
+func samePerson(fa, fb []string) (same, known bool) {
 	if len(fa) == 0 || len(fb) == 0 {
 		return false, false
 	}
@@ -24,8 +21,6 @@ func samePerson(a, b string) (same, known bool) {
 	}
 	return false, true
 }
-
-func fullName(s string) bool { return strings.Contains(s, " ") }
 
 // alike reports whether two words are one name spelt twice: equal, or apart by at most one edit in four letters ("Kathryn", "Katherine").
 func alike(a, b string) bool {
@@ -59,14 +54,17 @@ func edits(a, b string) int {
 	return row[len(b)]
 }
 
-// shareWord reports whether two names have a word in common.
-func shareWord(a, b string) bool {
-	for _, x := range strings.Fields(a) {
-		for _, y := range strings.Fields(b) {
+// differ reports whether both names are known and share no word.
+func differ(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	for _, x := range a {
+		for _, y := range b {
 			if alike(x, y) {
-				return true
+				return false
 			}
 		}
 	}
-	return false
+	return true
 }

@@ -22,9 +22,9 @@ func quantityOf(f *figure.Figure) quantity {
 	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone && f.Hedge != figure.HedgeRange, f.Hedge == figure.HedgeVague}
 }
 
-// precision is what a reader allows a written number: half a unit of its last significant digit, nothing for a small whole count.
+// precision is what a reader allows a written number: half a unit of its last significant digit, nothing for a whole count below a hundred.
 func precision(f *figure.Figure) float64 {
-	if f.Kind == figure.Count && math.Abs(f.Stated) < 20 {
+	if f.Kind == figure.Count && math.Abs(f.Stated) < 100 {
 		return 0
 	}
 	return f.Precision

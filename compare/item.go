@@ -3,6 +3,7 @@ package compare
 import (
 	"math"
 	"sort"
+	"strings"
 
 	"github.com/seed17055106/dedupe/figure"
 )
@@ -14,6 +15,8 @@ type item struct {
 	source  *Source
 	index   int // of the source
 	class   figure.Class
+	entity  []string // its words
+	place   []string
 	implied bool // made by impliedCount
 	lone    bool // its document gives no other value of that kind for that verb
 	clause  bag
@@ -47,11 +50,10 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 			f := &s.Figures[k]
 			class := figure.ClassOf(f.Class)
 			if implied := impliedCount(f, class, s); implied != nil && !counted[class.As] {
-				items = append(items, item{fig: implied, kind: figure.Count, source: s, index: i, class: class, implied: true,
-					clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
+				items = append(items, words.item(implied, s, i, class))
+				items[len(items)-1].implied = true
 			}
-			items = append(items, item{fig: f, kind: kindOf(f, class), source: s, index: i, class: class,
-				clause: bag{words: words.number(f.Context)}, around: bag{words: words.number(f.Around)}})
+			items = append(items, words.item(f, s, i, class))
 		}
 	}
 	for i := range items {
@@ -66,6 +68,11 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		words.sum(&items[i].around)
 	}
 	return items, words
+}
+
+func (v *vocabulary) item(f *figure.Figure, s *Source, index int, class figure.Class) item {
+	return item{fig: f, kind: kindOf(f, class), source: s, index: index, class: class, entity: strings.Fields(f.Entity), place: strings.Fields(f.Place),
+		clause: bag{words: v.number(f.Context)}, around: bag{words: v.number(f.Around)}}
 }
 
 // setLone marks the moments that are the only ones that their document gives for what happened.

@@ -19,12 +19,18 @@ type match struct {
 type matcher struct {
 	words *vocabulary
 	brief bool
+	limit int // how many figures of one kind a story compares
 }
 
 // match asks the questions of the decision list in their order, the cheap and certain ones first.
 func (m *matcher) match(a, b *item) match {
 	if veto := m.vetoes(a, b); veto != "" {
 		return match{veto: veto}
+	}
+	if a.kind == figure.Age {
+		if same, known := samePerson(a.entity, b.entity); known && !same || !known && !m.brief {
+			return match{veto: "person"}
+		}
 	}
 	clause, shared := m.words.similarity(a.clause, b.clause)
 	around, _ := m.words.similarity(a.around, b.around)
@@ -42,7 +48,7 @@ func (m *matcher) match(a, b *item) match {
 	default:
 		result = m.matchAmount(a, b, context, shared)
 	}
-	if result.veto == "" && differ(a.fig.Place, b.fig.Place) && a.kind != figure.Age && a.kind != figure.Address {
+	if result.veto == "" && differ(a.place, b.place) && a.kind != figure.Age && a.kind != figure.Address {
 		result.evidence *= .6
 	}
 	return result
@@ -97,14 +103,11 @@ func done(modality string) string {
 	return modality
 }
 
-// differ reports whether both names are known and share no word.
-func differ(a, b string) bool { return a != "" && b != "" && !shareWord(a, b) }
-
 // matchAge needs the same person: by name, or in brief texts by the same noun. A surname alone may be that of a relative.
 func (m *matcher) matchAge(a, b *item, context float64) match {
-	same, known := samePerson(a.fig.Entity, b.fig.Entity)
+	same, known := samePerson(a.entity, b.entity)
 	switch {
-	case same && fullName(a.fig.Entity) && fullName(b.fig.Entity):
+	case same && len(a.entity) > 1 && len(b.entity) > 1:
 		return match{evidence: .95}
 	case same:
 		return match{evidence: .6}
@@ -141,7 +144,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		context -= .2
 	}
 	switch {
-	case differ(a.fig.Entity, b.fig.Entity):
+	case differ(a.entity, b.entity):
 		context -= .1
 	case a.fig.Entity != "" && b.fig.Entity != "":
 		context += .1
@@ -192,7 +195,7 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	}
 	if x.Noun == y.Noun && x.Noun != "" {
 		context += .05
-		if near(a.fig, b.fig) && !differ(x.Entity, y.Entity) && x.Period == y.Period {
+		if near(a.fig, b.fig) && !differ(a.entity, b.entity) && x.Period == y.Period {
 			return match{evidence: .45 + .5*context}
 		}
 	}
@@ -200,7 +203,7 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{evidence: .7}
 	}
 	switch {
-	case differ(x.Entity, y.Entity):
+	case differ(a.entity, b.entity):
 		context -= .2
 	case x.Entity != "" && y.Entity != "":
 		context += .05
@@ -247,14 +250,14 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" && !m.brief {
 		return match{veto: "predicate"}
 	}
-	if differ(a.fig.Entity, b.fig.Entity) && !m.brief {
+	if differ(a.entity, b.entity) && !m.brief {
 		context -= .2
 	}
 	if a.class.ID != "" && a.class.ID == b.class.ID {
 		context += .1
 	}
 	context += m.beside(a, b)
-	if same, _ := samePerson(a.fig.Entity, b.fig.Entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
+	if same, _ := samePerson(a.entity, b.entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
 		return match{evidence: .65 + .3*context}
 	}
 	return m.open(context, shared)

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/seed17055106/dedupe/figure"
@@ -20,12 +21,13 @@ func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Text, b.Text))
 	})
 	items, words := newItems(ordered)
-	m := &matcher{words: words}
+	m := &matcher{words: words, limit: maxFigures}
 	edges, skipped := m.judgeAll(items)
 	m.addUp(items, edges)
 	explain(items, edges)
-	for _, members := range slots(items, edges) {
-		if f, ok := newFinding(items, edges, members); ok {
+	groups := slots(items, edges)
+	for g, inside := range edgesOf(groups, len(items), edges) {
+		if f, ok := newFinding(items, inside, groups[g]); ok {
 			findings = append(findings, f)
 		}
 	}
@@ -48,6 +50,10 @@ func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
 	slices.Sort(names)
 	for _, k := range names {
 		list := kinds[k]
+		if len(list) > m.limit {
+			skipped = append(skipped, m.cut(items, list))
+			list = list[:m.limit]
+		}
 		for n, i := range list {
 			for _, j := range list[n+1:] {
 				if items[i].index == items[j].index {
@@ -63,6 +69,16 @@ func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
 		}
 	}
 	return edges, skipped
+}
+
+// maxFigures is how many figures of one kind a story compares: 40 of each of a hundred reports. Their pairs take about a second.
+const maxFigures = 4000
+
+// cut says which figures are beyond the limit: the last one compared beside the first one that is not.
+func (m *matcher) cut(items []item, list []int) Skipped {
+	last, first := claim(&items[list[m.limit-1]]), claim(&items[list[m.limit]])
+	why := fmt.Sprintf("The story has %d figures of kind %s; only the first %d are compared, in order of their documents.", len(list), first.Figure.Kind, m.limit)
+	return Skipped{Left: last, Right: first, Rule: "cap", Why: why}
 }
 
 // tempting reports whether a reader would ask why two figures were not compared: the same noun or unit, another number.
@@ -87,24 +103,23 @@ const linkage = .5
 
 // slots joins the items that fill one slot, strongest evidence first. The groups come in order of their first item.
 func slots(items []item, edges []edge) [][]int {
-	order := slices.Clone(edges)
-	slices.SortStableFunc(order, func(a, b edge) int {
-		return cmp.Or(cmp.Compare(b.evidence, a.evidence), cmp.Compare(a.left, b.left), cmp.Compare(a.right, b.right))
-	})
-	linked := map[[2]int]bool{}
-	for _, e := range edges {
-		if e.verdict != Incomparable {
-			linked[[2]int{e.left, e.right}] = true
+	order := make([]int, 0, len(edges))
+	linked := make([][]int, len(items)) // by item: the later items that fill its slot, ascending
+	for k := range edges {
+		if e := &edges[k]; e.verdict != Incomparable {
+			order = append(order, k)
+			linked[e.left] = append(linked[e.left], e.right)
 		}
 	}
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(edges[y].evidence, edges[x].evidence) })
 	group := make([]int, len(items))
 	members := make([][]int, len(items))
 	for i := range group {
 		group[i], members[i] = i, []int{i}
 	}
-	for _, e := range order {
-		g, h := group[e.left], group[e.right]
-		if g == h || e.verdict == Incomparable || !mayJoin(items, members[g], members[h], linked) {
+	for _, k := range order {
+		g, h := group[edges[k].left], group[edges[k].right]
+		if g == h || !mayJoin(items, members[g], members[h], linked) {
 			continue
 		}
 		for _, i := range members[h] {
@@ -124,7 +139,27 @@ func slots(items []item, edges []edge) [][]int {
 	return out
 }
 
-func mayJoin(items []item, a, b []int, linked map[[2]int]bool) bool {
+// edgesOf gives each group the edges between its items.
+func edgesOf(groups [][]int, n int, edges []edge) [][]edge {
+	groupOf := make([]int, n)
+	for i := range groupOf {
+		groupOf[i] = -1
+	}
+	for g, members := range groups {
+		for _, i := range members {
+			groupOf[i] = g
+		}
+	}
+	out := make([][]edge, len(groups))
+	for _, e := range edges {
+		if g := groupOf[e.left]; g >= 0 && g == groupOf[e.right] && e.verdict != Incomparable {
+			out[g] = append(out[g], e)
+		}
+	}
+	return out
+}
+
+func mayJoin(items []item, a, b []int, linked [][]int) bool {
 	pairs, links := 0, 0
 	for _, i := range a {
 		for _, j := range b {
@@ -132,7 +167,7 @@ func mayJoin(items []item, a, b []int, linked map[[2]int]bool) bool {
 				continue
 			}
 			pairs++
-			if linked[[2]int{min(i, j), max(i, j)}] {
+			if _, ok := slices.BinarySearch(linked[min(i, j)], max(i, j)); ok {
 				links++
 			}
 		}
@@ -161,11 +196,7 @@ func newFinding(items []item, edges []edge, members []int) (Finding, bool) {
 	}
 	best := map[[2]int]edge{}
 	for _, e := range edges {
-		l, okL := claimOf[e.left]
-		r, okR := claimOf[e.right]
-		if !okL || !okR || e.verdict == Incomparable {
-			continue
-		}
+		l, r := claimOf[e.left], claimOf[e.right]
 		key := [2]int{min(l, r), max(l, r)}
 		if old, ok := best[key]; !ok || e.evidence > old.evidence {
 			best[key] = e
