@@ -50,7 +50,7 @@ func (a *aligner) runs() []wordRun {
 			i++
 			continue
 		}
-		r := wordRun{a.leftAt[i], a.rightAt[at], int32(min(best+ShingleSize-1, len(a.left.words.plain)))}
+		r := wordRun{a.leftAt[i], a.rightAt[at], int32(min(best+ShingleSize-1, len(a.left.words.words)))}
 		a.found = append(a.found, r)
 		for i < len(left) && a.leftAt[i] < r.left+r.words {
 			i++
@@ -66,7 +66,8 @@ func (a *aligner) spans() [][4]int {
 	for i, r := range runs {
 		l, m := &a.left.words, &a.right.words
 		spans[i] = [4]int{
-			int(l.start[r.left]), int(l.end[r.left+r.words-1]), int(m.start[r.right]), int(m.end[r.right+r.words-1]),
+			int(l.words[r.left].start), int(l.words[r.left+r.words-1].end),
+			int(m.words[r.right].start), int(m.words[r.right+r.words-1].end),
 		}
 	}
 	return spans
@@ -84,14 +85,14 @@ func (a *aligner) run(i, j int) int {
 
 // shingleStarts appends the first word of each shingle.
 func (w *wordList) shingleStarts(to []int32) []int32 {
-	if n := len(w.plain); n < ShingleSize {
+	if n := len(w.words); n < ShingleSize {
 		if n > 0 {
 			to = append(to, 0)
 		}
 		return to
 	}
 	for i, first := range w.runs {
-		end := int32(len(w.plain))
+		end := int32(len(w.words))
 		if i+1 < len(w.runs) {
 			end = w.runs[i+1]
 		}

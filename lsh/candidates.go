@@ -13,9 +13,8 @@ type sketch struct {
 func (g *Shingler) sketch(d CopyDoc) sketch {
 	plain, masked := g.Shingle(d.Text, d.Furniture)
 	s := sketch{signature: Sign(masked), shingles: len(plain)}
-	s.anchors = appendAnchors(make([]uint64, 0, len(masked)/5+4), masked)
-	slices.Sort(s.anchors)
-	s.anchors = slices.Compact(s.anchors)
+	g.anchors = g.sorter.sortSet(appendAnchors(g.anchors[:0], masked))
+	s.anchors = slices.Clone(g.anchors)
 	for _, x := range plain {
 		s.identity = mix(s.identity ^ x)
 	}

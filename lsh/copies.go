@@ -75,8 +75,7 @@ func newCopySearch(docs []CopyDoc, workers int) *copySearch {
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) })
 	sketches := make([]sketch, len(docs))
-	parallelChunks(len(docs), c.workers, func(first, end int) {
-		var g Shingler
+	chunksWith(len(docs), c.workers, func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
 			sketches[i] = g.sketch(docs[order[i]])
 		}
@@ -109,8 +108,7 @@ func (c *copySearch) verify(candidates [][2]int32) {
 	for _, p := range candidates {
 		c.sets[p[0]], c.sets[p[1]] = []uint64{}, []uint64{}
 	}
-	parallelChunks(len(c.sets), c.workers, func(first, end int) {
-		var g Shingler
+	chunksWith(len(c.sets), c.workers, func(g *Shingler, first, end int) {
 		for t := first; t < end; t++ {
 			if c.sets[t] != nil {
 				c.sets[t] = g.set(c.text(int32(t)))
@@ -118,8 +116,7 @@ func (c *copySearch) verify(candidates [][2]int32) {
 		}
 	})
 	measured := make([]textPair, len(candidates))
-	parallelChunks(len(candidates), c.workers, func(first, end int) {
-		var a aligner
+	chunksWith(len(candidates), c.workers, func(a *aligner, first, end int) {
 		left := int32(-1)
 		for i := first; i < end; i++ {
 			p := textPair{left: candidates[i][0], right: candidates[i][1]}

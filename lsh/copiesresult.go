@@ -3,8 +3,6 @@ package lsh
 import (
 	"cmp"
 	"slices"
-	"sync"
-	"sync/atomic"
 )
 
 const (
@@ -111,8 +109,7 @@ func (c *copySearch) pair(i, j int) Pair {
 // describe adds to each pair what its documents share. A pair of a group that is neither copy nor excerpt by itself is
 // an overlap.
 func (c *copySearch) describe(pairs []Pair, textOf []int32) {
-	parallelChunks(len(pairs), c.workers, func(first, end int) {
-		var a aligner
+	chunksWith(len(pairs), c.workers, func(a *aligner, first, end int) {
 		left := -1
 		for i := first; i < end; i++ {
 			p := &pairs[i]
@@ -151,23 +148,4 @@ func (c *copySearch) find(p *Pair, textOf []int32) textPair {
 		known.spans = nil
 	}
 	return known
-}
-
-// parallelChunks calls do for consecutive ranges that cover 0..n-1, on workers goroutines.
-func parallelChunks(n, workers int, do func(first, end int)) {
-	const chunk = 64
-	var next atomic.Int64
-	var wait sync.WaitGroup
-	for range min(workers, (n+chunk-1)/chunk) {
-		wait.Go(func() {
-			for {
-				first := int(next.Add(chunk)) - chunk
-				if first >= n {
-					return
-				}
-				do(first, min(n, first+chunk))
-			}
-		})
-	}
-	wait.Wait()
 }

@@ -1,6 +1,8 @@
 package lsh
 
 import (
+	"slices"
+
 	"github.com/seed17055106/dedupe/text"
 )
 
@@ -13,6 +15,8 @@ const ShingleSize = 5
 type Shingler struct {
 	words         wordList
 	plain, masked []uint64
+	anchors       []uint64
+	sorter        hashSorter
 }
 
 // Shingle gives the shingles of s in order, repetitions included: as written, and with the digits of numbers masked, so
@@ -21,8 +25,11 @@ type Shingler struct {
 // is a single shingle as a whole.
 func (g *Shingler) Shingle(s string, skip []text.Span) (plain, masked []uint64) {
 	g.read(s, skip)
-	g.plain = g.words.shingles(g.plain[:0], g.words.plain)
-	g.masked = g.words.shingles(g.masked[:0], g.words.masked)
+	g.plain = g.words.shingles(g.plain[:0], false)
+	if !g.words.numbers {
+		return g.plain, g.plain
+	}
+	g.masked = g.words.shingles(g.masked[:0], true)
 	return g.plain, g.masked
 }
 
@@ -40,24 +47,25 @@ func (g *Shingler) read(s string, skip []text.Span) {
 	}
 }
 
-// shingles appends the shingle hashes of the words, given by their hashes.
-func (w *wordList) shingles(to []uint64, hashes []uint64) []uint64 {
-	if n := len(hashes); n < ShingleSize {
+// shingles appends the shingle hashes of the words, plain or masked.
+func (w *wordList) shingles(to []uint64, masked bool) []uint64 {
+	if n := len(w.words); n < ShingleSize {
 		if n == 0 {
 			return to
 		}
 		sum := uint64(n)
-		for _, h := range hashes {
-			sum = sum*shingleBase + h
+		for i := range w.words {
+			sum = sum*shingleBase + w.words[i].hash(masked)
 		}
 		return append(to, finish(sum))
 	}
+	to = slices.Grow(to, len(w.words))
 	for i, first := range w.runs {
-		end := len(hashes)
+		end := len(w.words)
 		if i+1 < len(w.runs) {
 			end = int(w.runs[i+1])
 		}
-		to = appendShingles(to, hashes[first:end])
+		to = appendShingles(to, w.words[first:end], masked)
 	}
 	return to
 }
@@ -65,20 +73,20 @@ func (w *wordList) shingles(to []uint64, hashes []uint64) []uint64 {
 const shingleBase = 0xd6e8feb86659fd93 // odd, so that no bit of a word's hash is lost
 
 // appendShingles rolls over one run of words: sum = h1*b^4 + h2*b^3 + h3*b^2 + h4*b + h5, modulo 2^64.
-func appendShingles(to []uint64, h []uint64) []uint64 {
+func appendShingles(to []uint64, run []word, masked bool) []uint64 {
 	const b2 = shingleBase * shingleBase % (1 << 64)
 	const b4 = b2 * b2 % (1 << 64)
 	const b5 = b4 * shingleBase % (1 << 64)
-	if len(h) < ShingleSize {
+	if len(run) < ShingleSize {
 		return to
 	}
 	var sum uint64
-	for _, x := range h[:ShingleSize] {
-		sum = sum*shingleBase + x
+	for i := range run[:ShingleSize] {
+		sum = sum*shingleBase + run[i].hash(masked)
 	}
 	to = append(to, finish(sum))
-	for i, x := range h[ShingleSize:] {
-		sum = sum*shingleBase + x - h[i]*b5
+	for i := range run[ShingleSize:] {
+		sum = sum*shingleBase + run[i+ShingleSize].hash(masked) - run[i].hash(masked)*b5
 		to = append(to, finish(sum))
 	}
 	return to

@@ -23,11 +23,11 @@ func (a *aligner) templated(left, right string) bool {
 	runs := a.runs()
 	words, s := &a.left.words, left
 	at := func(r wordRun) int32 { return r.left }
-	if len(a.right.words.plain) < len(words.plain) {
+	if len(a.right.words.words) < len(words.words) {
 		words, s = &a.right.words, right
 		at = func(r wordRun) int32 { return r.right }
 	}
-	shared := make([]bool, len(words.plain))
+	shared := make([]bool, len(words.words))
 	first, end := len(shared), 0
 	for _, r := range runs {
 		first, end = min(first, int(at(r))), max(end, int(at(r)+r.words))
@@ -54,17 +54,17 @@ func (a *aligner) templated(left, right string) bool {
 
 // isName tells whether word i of s is a number or, not at the start of a sentence, begins with a capital.
 func (w *wordList) isName(s string, i int) bool {
-	if w.plain[i] != w.masked[i] {
+	if w.words[i].plain != w.words[i].masked {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s[w.start[i]:])
+	r, _ := utf8.DecodeRuneInString(s[w.words[i].start:])
 	if !unicode.IsUpper(r) {
 		return unicode.IsDigit(r)
 	}
 	if i == 0 {
 		return false
 	}
-	for _, r := range s[w.end[i-1]:w.start[i]] {
+	for _, r := range s[w.words[i-1].end:w.words[i].start] {
 		switch r {
 		case '.', '!', '?', ':', '\n', '"', '“':
 			return false

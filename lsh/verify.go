@@ -19,9 +19,7 @@ func Compare(a, b CopyDoc) Similarity {
 // set gives the distinct plain shingles of a document, sorted.
 func (g *Shingler) set(d CopyDoc) []uint64 {
 	plain, _ := g.Shingle(d.Text, d.Furniture)
-	set := slices.Clone(plain)
-	slices.Sort(set)
-	return slices.Compact(set)
+	return slices.Clip(g.sorter.sortSet(slices.Clone(plain)))
 }
 
 // measure compares two sorted sets.

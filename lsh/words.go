@@ -5,25 +5,38 @@ import (
 	"unicode/utf8"
 )
 
-// wordList holds the words of a text, in parallel slices to be used again for the next text. A word is a run of letters
-// and digits, in lower case; an apostrophe between two of them belongs to it, and an ideograph is a word by itself.
+// wordList holds the words of a text, to be used again for the next text. A word is a run of letters and digits, in lower
+// case; an apostrophe between two of them belongs to it, and an ideograph is a word by itself.
 type wordList struct {
-	plain  []uint64 // hash of the word
-	masked []uint64 // the same, but in a word that begins with a digit each run of digits made one zero
-	start  []int32  // byte offsets into the text
-	end    []int32
-	runs   []int32 // index of the first word of each run of words that no furniture interrupts
+	words   []word
+	runs    []int32 // index of the first word of each run of words that no furniture interrupts
+	numbers bool    // some word begins with a digit
+}
+
+type word struct {
+	plain      uint64 // hash
+	masked     uint64 // the same, but in a word that begins with a digit each run of digits made one zero
+	start, end int32  // byte offsets into the text
+}
+
+func (w *word) hash(masked bool) uint64 {
+	if masked {
+		return w.masked
+	}
+	return w.plain
 }
 
 func (w *wordList) reset() {
-	w.plain, w.masked, w.start, w.end, w.runs = w.plain[:0], w.masked[:0], w.start[:0], w.end[:0], w.runs[:0]
+	w.words, w.runs, w.numbers = w.words[:0], w.runs[:0], false
 }
 
-func (w *wordList) add(h wordHash, start, end int) {
-	w.plain = append(w.plain, h.sum())
-	w.masked = append(w.masked, h.sum())
-	w.start = append(w.start, int32(start))
-	w.end = append(w.end, int32(end))
+// add adds the word s[start:end] of a hash.
+func (w *wordList) add(h uint64, number bool, s string, start, end int) {
+	masked := h
+	if number {
+		masked, w.numbers = maskedHash(s[start:end]), true
+	}
+	w.words = append(w.words, word{h, masked, int32(start), int32(end)})
 }
 
 // asciiFold maps the bytes of ASCII letters and digits to lower case, all others to 0.
@@ -40,7 +53,7 @@ var asciiFold = func() (t [256]byte) {
 // scan adds the words of s[from:to]. Words of ASCII letters and digits take a path of their own, which gives what
 // slowWord gives.
 func (w *wordList) scan(s string, from, to int) {
-	w.runs = append(w.runs, int32(len(w.plain)))
+	w.runs = append(w.runs, int32(len(w.words)))
 	s = s[:to]
 	for i := from; i < len(s); {
 		c := asciiFold[s[i]]
@@ -52,26 +65,15 @@ func (w *wordList) scan(s string, from, to int) {
 			}
 			continue
 		}
-		start, number := i, c <= '9'
-		var h wordHash
-		for {
-			h.push(c)
+		start := i
+		for i++; i < len(s) && asciiFold[s[i]] != 0; {
 			i++
-			if i == len(s) {
-				break
-			}
-			if c = asciiFold[s[i]]; c == 0 {
-				break
-			}
 		}
 		if i < len(s) && (s[i] >= utf8.RuneSelf || s[i] == '\'') {
 			i = w.slowWord(s, start)
 			continue
 		}
-		w.add(h, start, i)
-		if number {
-			w.masked[len(w.masked)-1] = maskedHash(s[start:i])
-		}
+		w.add(hashASCII(s, start, i), c <= '9', s, start, i)
 	}
 }
 
@@ -108,10 +110,7 @@ func (w *wordList) slowWord(s string, i int) int {
 		_, size := utf8.DecodeRuneInString(s[i:])
 		return i + size
 	}
-	w.add(h, start, i)
-	if number {
-		w.masked[len(w.masked)-1] = maskedHash(s[start:i])
-	}
+	w.add(h.sum(), number, s, start, i)
 	return i
 }
 
@@ -143,14 +142,14 @@ func isIdeograph(r rune) bool {
 	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// wordHash hashes a word byte by byte: eight bytes are gathered, then mixed in by one multiplication.
+// wordHash hashes a word byte by byte: eight bytes are gathered, the first lowest, then mixed in by one multiplication.
 type wordHash struct {
 	state, tail uint64
 	length      uint
 }
 
 func (h *wordHash) push(c byte) {
-	h.tail = h.tail<<8 | uint64(c)
+	h.tail |= uint64(c) << (h.length & 7 * 8)
 	h.length++
 	if h.length&7 == 0 {
 		h.state, h.tail = scramble(h.state^h.tail), 0
@@ -169,6 +168,31 @@ func (h *wordHash) pushRune(r rune) {
 }
 
 func (h *wordHash) sum() uint64 { return scramble(h.state ^ h.tail) }
+
+// hashASCII gives the wordHash of s[start:end], ASCII letters and digits, in lower case.
+func hashASCII(s string, start, end int) uint64 {
+	var h wordHash
+	for ; end-start >= 8; start += 8 {
+		h.state = scramble(h.state ^ lowerASCII(load8(s[start:])))
+	}
+	if start+8 <= len(s) {
+		h.tail = lowerASCII(load8(s[start:]) & (1<<(8*(end-start)) - 1))
+		return h.sum()
+	}
+	for _, c := range []byte(s[start:end]) {
+		h.push(asciiFold[c])
+	}
+	return h.sum()
+}
+
+func load8(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// lowerASCII makes eight bytes of letters, digits and zeros lower case: of these only letters have bit 6.
+func lowerASCII(x uint64) uint64 { return x | x>>1&0x2020202020202020 }
 
 // scramble is a bijection of 64 bits that lets each bit of x bear on the high and the low half of the outcome.
 func scramble(x uint64) uint64 {
