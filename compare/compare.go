@@ -1,4 +1,3 @@
-// Package compare decides whether figures of several reports of one event agree, differ in slot, update or contradict.
 package compare
 
 import (

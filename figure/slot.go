@@ -92,7 +92,7 @@ func (v *view) window(f *Figure, g group) text.Range {
 }
 
 // nominal are the verbs whose nouns count people: three arrests, deaths, injuries; not three charges or fights.
-var nominal = map[string]bool{"arrest": true, "kill": true, "die": true, "wound": true}
+var nominal = map[string]bool{"arrest": true, "kill": true, "die": true, "toll": true, "wound": true}
 
 // setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
 // "a third suspect" as an ordinal.

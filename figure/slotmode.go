@@ -338,15 +338,15 @@ func (v *view) setToward(f *Figure, g group) {
 var earlierWords = wordSet("initially originally previously mistakenly incorrectly erroneously first")
 var laterWords = wordSet("revised corrected updated lowered clarified")
 
-// setRevision tells a first report from what replaced it, where the sentence says so.
+// setRevision tells a first report from what replaced it, where the clause says so.
 func (v *view) setRevision(f *Figure, g group) {
-	for i := g.sentence.First; i < g.sentence.End; i++ {
+	for i := g.clause.First; i < g.clause.End; i++ {
 		w := v.Words[i].Norm
 		switch {
-		case earlierWords[w] && i+1 < g.sentence.End && (w != "first" || speechVerbs[v.Words[i+1].Norm]), w == "earlier" && i > g.sentence.First && speechVerbs[v.Words[i-1].Norm]:
+		case earlierWords[w] && i+1 < g.clause.End && (w != "first" || speechVerbs[v.Words[i+1].Norm]), w == "earlier" && i > g.clause.First && speechVerbs[v.Words[i-1].Norm]:
 			f.Revision = "earlier"
 			return
-		case laterWords[w], w == "now" && i+1 < g.sentence.End && speechVerbs[v.Words[i+1].Norm]:
+		case laterWords[w], w == "now" && i+1 < g.clause.End && speechVerbs[v.Words[i+1].Norm]:
 			f.Revision = "later"
 			return
 		}

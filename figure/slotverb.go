@@ -172,7 +172,7 @@ func (v *view) distance(g group, i, end int) int {
 }
 
 // Verbs without an agent: who dies or is missing is always their object.
-var intransitive = wordSet("die survive missing infect recover hospital critical serious stable aboard attend evacuate nopower born")
+var intransitive = wordSet("die toll survive missing infect recover hospital critical serious stable aboard attend evacuate nopower born")
 
 // role tells "two men shot" apart from "shot two men" and "two men were shot".
 func (v *view) role(g group, at int, tag newsTag) string {
