@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/seed17055106/dedupe/figure"
@@ -72,6 +73,9 @@ func elapsed(a, b *item) (Verdict, string) {
 	if counter := class.Grows || class.Moves || class.Falls; !known && counter && timed(a.fig, b.fig) || known && sign == 0 && counter && class.People {
 		return Update, "running"
 	}
+	if !known && a.fig.Change == "to" && b.fig.Change == "to" {
+		return Update, "level"
+	}
 	if differ(strings.Fields(a.fig.Claimant), strings.Fields(b.fig.Claimant)) && a.kind == figure.Count {
 		return Contradict, "attributed"
 	}
@@ -86,8 +90,11 @@ func timed(a, b *figure.Figure) bool {
 	if a.AsOf.Known() && b.AsOf.Known() {
 		return a.AsOf != b.AsOf
 	}
-	return a.Running || b.Running
+	return a.Running || b.Running || increment(a) && increment(b)
 }
+
+// increment reports whether a count is what was added of late: "five more people", "22 new cases".
+func increment(f *figure.Figure) bool { return f.Additional || slices.Contains(f.Modifiers, "new") }
 
 // firstReports is how long the count of the hurt may still rise.
 const firstReports = day
