@@ -1,4 +1,4 @@
-# make demo and make test need Go, make and git; nothing else.
+# make demo and make test need Go, make and git; nothing else. make test-browser needs chromium and npm as well.
 
 # No C compiler is needed to build or test: every dependency is plain Go.
 export CGO_ENABLED := 0
@@ -9,7 +9,7 @@ DATA        := ../shared/data
 SETS        :=
 OUT         := out/demo
 
-.PHONY: build demo test lint fmt bench quality golden fuzz clean
+.PHONY: build demo test test-browser lint fmt bench quality golden fuzz clean
 .DEFAULT_GOAL := build
 
 build:
@@ -23,12 +23,18 @@ demo: build
 test:
 	go test ./...
 
+# Drives the report in a real browser, and has axe-core look at it.
+test-browser:
+	npm ci --prefix internal/browser --no-audit --no-fund --ignore-scripts
+	go test -tags browser -count=1 ./internal/browser
+
 # gofmt prints the names of badly formatted files and exits 0, so its output is the test.
 # internal/lint holds the rules that the tools do not know, such as which package may import which.
 lint:
 	@files=$$(gofmt -l .); test -z "$$files" || { echo "run make fmt:"; echo "$$files"; exit 1; }
 	go vet ./...
-	go run $(STATICCHECK) ./...
+	go vet -tags browser ./internal/browser
+	go run $(STATICCHECK) -tags browser ./...
 	go test ./internal/lint
 
 fmt:

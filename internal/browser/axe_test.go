@@ -1,0 +1,51 @@
+//go:build browser
+
+package browser
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// violation is what axe-core reports: https://github.com/dequelabs/axe-core/blob/develop/doc/API.md#results-object
+type violation struct {
+	ID     string
+	Impact string
+	Help   string
+	Nodes  []struct {
+		HTML           string
+		FailureSummary string
+	}
+}
+
+// TestNoSeriousViolations runs axe-core over the page with everything unfolded, and again with the help open.
+func TestNoSeriousViolations(t *testing.T) {
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	require.NoError(t, err, "make test-browser installs axe-core")
+	for _, scheme := range []string{"light", "dark"} {
+		t.Run(scheme, func(t *testing.T) {
+			p := openSample(t)
+			p.media("", scheme)
+			eval[bool](p, string(axe)+"; true")
+			eval[bool](p, "(document.querySelectorAll('details').forEach(d => d.open = true), true)")
+			p.noViolations()
+			p.keys("?")
+			p.noViolations()
+		})
+	}
+}
+
+func (p *tab) noViolations() {
+	p.Helper()
+	const run = "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => Object.assign(v, {nodes: v.nodes.slice(0, 5)})))"
+	found, err := await[[]violation](p, run)
+	require.NoError(p.T, err)
+	for _, v := range found {
+		for _, n := range v.Nodes {
+			p.Error(fmt.Sprintf("%s (%s): %s\n%s\n%s", v.ID, v.Impact, v.Help, n.HTML, n.FailureSummary))
+		}
+	}
+}
