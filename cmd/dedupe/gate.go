@@ -20,7 +20,8 @@ type judging struct {
 	Baseline     string   `help:"The alerts that are known and let pass." placeholder:"FILE"`
 	Suppressions string   `help:"The alerts that a person has set aside, each with a reason." placeholder:"FILE"`
 
-	config *config.Config
+	config  *config.Config
+	missing struct{ baseline, suppressions bool } // may be missing: the configuration names where they will be
 }
 
 // load reads the configuration, and puts the flags in place of what it says.
@@ -40,12 +41,14 @@ func (j *judging) load() error {
 		}
 		j.config.FailOn = j.FailOn
 	}
+	j.missing.baseline, j.missing.suppressions = j.Baseline == "", j.Suppressions == ""
 	j.Baseline = cmp.Or(j.Baseline, j.config.File(j.config.Baseline))
 	j.Suppressions = cmp.Or(j.Suppressions, j.config.File(j.config.Suppressions))
 	return nil
 }
 
-// gate reads what results are held against. A baseline that is not there is an error unless it is about to be written.
+// gate reads what results are held against. A file that a flag names and that is not there is an error, unless it is about to be written.
+// One that the configuration names need not be there yet: nothing is known or set aside.
 func (j *judging) gate(begin bool) (*gate.Gate, error) {
 	policy, err := j.config.Policy()
 	if err != nil {
@@ -53,12 +56,16 @@ func (j *judging) gate(begin bool) (*gate.Gate, error) {
 	}
 	g := &gate.Gate{Policy: policy, Today: time.Now()}
 	if j.Baseline != "" {
-		if g.Baseline, err = readBaseline(j.Baseline, begin); err != nil {
+		if g.Baseline, err = readBaseline(j.Baseline, begin || j.missing.baseline); err != nil {
 			return nil, err
 		}
 	}
 	if j.Suppressions != "" {
-		if g.Suppressions, err = config.LoadSuppressions(j.Suppressions); errors.Is(err, fs.ErrNotExist) {
+		g.Suppressions, err = config.LoadSuppressions(j.Suppressions)
+		switch {
+		case errors.Is(err, fs.ErrNotExist) && j.missing.suppressions:
+			return g, nil
+		case errors.Is(err, fs.ErrNotExist):
 			return nil, &report.Error{Path: j.Suppressions, Reason: "there is no such file of suppressions", Hint: "is the name right?", Err: err}
 		}
 	}

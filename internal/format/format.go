@@ -70,17 +70,20 @@ func line(s string) string {
 		}
 		return r
 	}, s)
-	return strings.Join(strings.Fields(strings.ToValidUTF8(s, "\ufffd")), " ")
+	return noCommand(strings.Join(strings.Fields(strings.ToValidUTF8(s, "\ufffd")), " "))
 }
+
+// noCommand parts the mark that the runner of GitHub takes for a command wherever it stands in a line of the log.
+func noCommand(s string) string { return strings.ReplaceAll(s, "##[", "## [") }
 
 // path keeps a file name as it is, but for what would end its line or hide it.
 func path(s string) string {
-	return strings.Map(func(r rune) rune {
+	return noCommand(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
 			return '\ufffd'
 		}
 		return r
-	}, strings.ToValidUTF8(s, "\ufffd"))
+	}, strings.ToValidUTF8(s, "\ufffd")))
 }
 
 // newOnes are the alerts to be looked at.

@@ -59,7 +59,7 @@ func (f textFormat) elsewhere() string {
 func (f textFormat) alert(out io.Writer, a *gate.Alert) {
 	p := a.Lead()
 	if a.Finding == "" {
-		fmt.Fprintf(out, "  %s: %s\n    %s\n    id %s\n\n", f.paint(bold, name(&p.Left)), title(a), line(a.Why), a.ID())
+		fmt.Fprintf(out, "  - %s: %s\n    %s\n    id %s\n\n", f.paint(bold, name(&p.Left)), title(a), line(a.Why), a.ID())
 		return
 	}
 	mark := ""

@@ -69,7 +69,7 @@ func (o *Outcome) Looked() string {
 	if n.New == 0 && n.Possible == 0 {
 		return fmt.Sprintf("%s, %s on one event", count(n.Read, "document"), count(n.Compared, "pair"))
 	}
-	return fmt.Sprintf("%s and %d others: %s in scope, %d of them on one event", count(n.New, "new document"), n.Read-n.New, count(n.Possible, "pair"), n.Compared)
+	return fmt.Sprintf("%s and %s: %s in scope, %d on one event", count(n.New, "new document"), count(n.Read-n.New, "other"), count(n.Possible, "pair"), n.Compared)
 }
 
 func count(n int, noun string) string {
