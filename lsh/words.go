@@ -3,6 +3,8 @@ package lsh
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 // wordList holds the words of a text, to be used again for the next text. A word is a run of letters and digits, in lower
@@ -39,25 +41,16 @@ func (w *wordList) add(h uint64, number bool, s string, start, end int) {
 	w.words = append(w.words, word{h, masked, int32(start), int32(end)})
 }
 
-// asciiFold maps the bytes of ASCII letters and digits to lower case, all others to 0.
-var asciiFold = func() (t [256]byte) {
-	for c := byte('0'); c <= '9'; c++ {
-		t[c] = c
-	}
-	for c := byte('a'); c <= 'z'; c++ {
-		t[c], t[c-'a'+'A'] = c, c
-	}
-	return t
-}()
-
 // scan adds the words of s[from:to]. Words of ASCII letters and digits take a path of their own, which gives what
 // slowWord gives.
 func (w *wordList) scan(s string, from, to int) {
 	w.runs = append(w.runs, int32(len(w.words)))
 	s = s[:to]
+	raw := []byte(s) // no copy: it is only read
 	for i := from; i < len(s); {
-		c := asciiFold[s[i]]
-		if c == 0 {
+		x := ascii.Load(raw, i)
+		n := ascii.WordLength(x)
+		if n == 0 {
 			if s[i] < utf8.RuneSelf {
 				i++
 			} else {
@@ -65,15 +58,20 @@ func (w *wordList) scan(s string, from, to int) {
 			}
 			continue
 		}
-		start := i
-		for i++; i < len(s) && asciiFold[s[i]] != 0; {
-			i++
+		start, h := i, wordHash{}
+		for ; n == 8; n = ascii.WordLength(x) {
+			h.state = scramble(h.state ^ ascii.Lower(x))
+			i += 8
+			x = ascii.Load(raw, i)
 		}
+		h.tail = ascii.Lower(ascii.First(x, n))
+		i += n
 		if i < len(s) && (s[i] >= utf8.RuneSelf || s[i] == '\'') {
 			i = w.slowWord(s, start)
 			continue
 		}
-		w.add(hashASCII(s, start, i), c <= '9', s, start, i)
+		w.add(h.sum(), s[start] <= '9', s, start, i)
+		i++ // what stands at i is no part of a word
 	}
 }
 
@@ -168,31 +166,6 @@ func (h *wordHash) pushRune(r rune) {
 }
 
 func (h *wordHash) sum() uint64 { return scramble(h.state ^ h.tail) }
-
-// hashASCII gives the wordHash of s[start:end], ASCII letters and digits, in lower case.
-func hashASCII(s string, start, end int) uint64 {
-	var h wordHash
-	for ; end-start >= 8; start += 8 {
-		h.state = scramble(h.state ^ lowerASCII(load8(s[start:])))
-	}
-	if start+8 <= len(s) {
-		h.tail = lowerASCII(load8(s[start:]) & (1<<(8*(end-start)) - 1))
-		return h.sum()
-	}
-	for _, c := range []byte(s[start:end]) {
-		h.push(asciiFold[c])
-	}
-	return h.sum()
-}
-
-func load8(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
-// lowerASCII makes eight bytes of letters, digits and zeros lower case: of these only letters have bit 6.
-func lowerASCII(x uint64) uint64 { return x | x>>1&0x2020202020202020 }
 
 // scramble is a bijection of 64 bits that lets each bit of x bear on the high and the low half of the outcome.
 func scramble(x uint64) uint64 {

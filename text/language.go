@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 const (
@@ -100,28 +102,38 @@ func (t *tally) winner() string {
 	return ""
 }
 
-// count looks every word of s up, without regard to word breaks inside it.
+// count looks every word of s up: letters and digits, and the apostrophes between them, whatever the script.
 func (t *tally) count(s string) {
+	raw := []byte(s)    // no copy: it is only read
 	before := uint32(0) // of the word before: "no, no, no" counts once
 	for i := 0; i < len(s); {
-		start := i
-		var key wordKey
-		for i < len(s) && functionLetter[s[i]] != 0 {
-			key = key.push(functionLetter[s[i]])
-			i++
+		x, hash, first := ascii.Load(raw, i), uint64(0), i
+		n := ascii.WordLength(x)
+		for ; n == 8; n = ascii.WordLength(x) {
+			hash = mixWord(hash, ascii.Lower(x))
+			i += 8
+			x = ascii.Load(raw, i)
 		}
-		if i < len(s) && s[i] >= utf8.RuneSelf {
-			key, i = pushLetters(key, s, i)
-		}
-		if i == start {
-			i++
-			continue
+		i += n
+		if i == len(s) || s[i] < utf8.RuneSelf && s[i] != '\'' {
+			if i == first {
+				i++
+				continue
+			}
+			hash = mixWord(hash^uint64(i-first), ascii.Lower(ascii.First(x, n)))
+		} else {
+			if i = first + letters(s[first:]); i == first {
+				_, size := utf8.DecodeRuneInString(s[i:])
+				i += size
+				continue
+			}
+			hash = hashNorm(strings.ToLower(s[first:i]))
 		}
 		t.words++
-		if s[start] < utf8.RuneSelf {
+		if s[first] < utf8.RuneSelf {
 			t.latin++
 		}
-		set := functionWords.languages(key)
+		set := functionWords.languages(hash)
 		if set != before {
 			for rest := set; rest != 0; rest &= rest - 1 {
 				t.hits[bits.TrailingZeros32(rest)]++
@@ -131,30 +143,16 @@ func (t *tally) count(s string) {
 	}
 }
 
-// pushLetters pushes the letters that s[i:] begins with, of any script, and gives where they end.
-func pushLetters(key wordKey, s string, i int) (wordKey, int) {
-	for i < len(s) {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if r != '\'' && !unicode.IsLetter(r) {
-			break
-		}
-		var b [utf8.UTFMax]byte
-		for _, c := range b[:utf8.EncodeRune(b[:], unicode.ToLower(r))] {
-			key = key.push(c)
-		}
-		i += size
+// letters gives the length of the letters, digits and apostrophes that s begins with.
+func letters(s string) int {
+	n := strings.IndexFunc(s, func(r rune) bool { return r != '\'' && !unicode.IsLetter(r) && !isDigitRune(r) })
+	if n < 0 {
+		return len(s)
 	}
-	return key, i
+	return n
 }
 
-// functionLetter gives ASCII letters in lower case and the apostrophe, 0 for all else.
-var functionLetter = func() (t [256]byte) {
-	for c := byte('a'); c <= 'z'; c++ {
-		t[c], t[c-'a'+'A'] = c, c
-	}
-	t['\''] = '\''
-	return t
-}()
+func isDigitRune(r rune) bool { return r >= '0' && r <= '9' }
 
 //go:embed data/functionwords.txt
 var functionWordFile string
@@ -169,10 +167,10 @@ var functionLanguages, functionWords = func() ([]string, *wordSet) {
 		}
 	}
 	slices.Sort(languages)
-	sets := map[wordKey]uint32{}
+	sets := map[uint64]uint32{}
 	for i, language := range languages {
 		for _, w := range sections[language] {
-			sets[keyOf(w)] |= 1 << i
+			sets[hashNorm(w)] |= 1 << i
 		}
 	}
 	return languages, newWordSet(sets)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/zeebo/xxh3"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 // A Skim is what a look at a text that keeps no words tells of it, at a fraction of the cost of Analyse.
@@ -114,42 +116,59 @@ func (k *skimmer) repeats() bool {
 	return len(slices.Compact(k.lines)) < n
 }
 
-// hash gives what unitOf gives of the words that appendWords finds in the span, without making them where all is ASCII.
+// hash gives what unitOf gives of the words that appendWords finds in the span. Words are made only of stretches that are
+// not ASCII; letters and digits between marks that cannot join them are taken eight at a time.
 func (k *skimmer) hash(span Span) (u unitHash) {
 	s := k.source[:span.End]
+	raw := []byte(s)                 // no copy: it is only read
 	stretch, before := span.Start, u // where the characters between white space begin, and what was gathered before
 	for i := span.Start; i < len(s); {
-		class := classOf[s[i]]
-		if class == space {
-			i++
-			stretch, before = i, u
+		x, h, first := ascii.Load(raw, i), uint64(0), i
+		n := ascii.WordLength(x)
+		for ; n == 8; n = ascii.WordLength(x) {
+			h = mixWord(h, ascii.Lower(x))
+			i += 8
+			x = ascii.Load(raw, i)
+		}
+		i += n
+		if i > first && endsWord(s, i) {
+			k.add(&u, mixWord(h^uint64(i-first), ascii.Lower(ascii.First(x, n))), isDigit(s[first]))
 			continue
 		}
-		first, solid := i, false
-		for ; i < len(s); i++ {
-			next := classOf[s[i]]
-			if next >= joins {
-				solid = solid || next != joins
-				class = next
-			} else if i+1 >= len(s) || classOf[s[i+1]] != class || !joinedBy(next, class) {
-				break
-			}
+		class := classOf[s[i]]
+		if i > first {
+			class = wide // a mark inside a word: left to the rules
 		}
-		switch {
-		case i < len(s) && classOf[s[i]] == wide:
+		switch class {
+		case space:
+			i++
+			stretch, before = i, u
+		case other, midLetter, midNumber, midBoth:
+			i++ // after no word, or after one that it does not join to what follows
+		default:
 			u = before
 			k.words, i = k.lexicon.appendStretch(k.words[:0], s, stretch, len(s))
 			for j := range k.words {
 				k.add(&u, hashNorm(k.words[j].Norm), k.words[j].Number)
 			}
 			stretch, before = i, u
-		case solid:
-			k.add(&u, hashASCII(k.source, first, i), isDigit(s[first]))
-		case i == first:
-			i++
 		}
 	}
 	return u
+}
+
+// endsWord reports whether a word, ASCII letters and digits so far, ends before i for certain.
+func endsWord(s string, i int) bool {
+	if i == len(s) {
+		return true
+	}
+	switch classOf[s[i]] {
+	case other, space:
+		return true
+	case midLetter, midNumber, midBoth:
+		return i+1 == len(s) || classOf[s[i+1]] <= space
+	}
+	return false
 }
 
 func (k *skimmer) add(u *unitHash, word uint64, number bool) {

@@ -52,15 +52,6 @@ func TestReportsAreClean(t *testing.T) {
 	}
 }
 
-func TestHashesOfWords(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringMatching(`[A-Za-z0-9_.',:;]{0,40}`).Draw(t, "s")
-		start := rapid.IntRange(0, len(s)).Draw(t, "start")
-		end := rapid.IntRange(start, len(s)).Draw(t, "end")
-		require.Equal(t, hashNorm(strings.ToLower(s[start:end])), hashASCII(s, start, end))
-	})
-}
-
 func BenchmarkSkim(b *testing.B) {
 	s := strings.Repeat(story("Northport", "Stone"), 8)
 	b.SetBytes(int64(len(s)))

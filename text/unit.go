@@ -3,6 +3,8 @@ package text
 import (
 	"math/bits"
 	"slices"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 // A unitHash gathers what the fingerprint of a sentence or paragraph is made of.
@@ -70,54 +72,15 @@ func sortedUnits(units []uint64) []uint64 {
 
 // hashNorm hashes the normal form of a word, eight bytes at a time.
 func hashNorm(norm string) uint64 {
-	h := uint64(len(norm))
-	for ; len(norm) >= 8; norm = norm[8:] {
-		h = mixWord(h, load8(norm))
+	raw := []byte(norm) // no copy: it is only read
+	h, i := uint64(0), 0
+	for ; i+8 <= len(raw); i += 8 {
+		h = mixWord(h, ascii.Load(raw, i))
 	}
-	if len(norm) == 0 {
-		return h
-	}
-	var last uint64
-	for i := range len(norm) {
-		last |= uint64(norm[i]) << (8 * i)
-	}
-	return mixWord(h, last)
-}
-
-// hashASCII hashes the normal form of s[start:end], which is ASCII.
-func hashASCII(s string, start, end int) uint64 {
-	h := uint64(end - start)
-	for ; end-start >= 8; start += 8 {
-		h = mixWord(h, lowerASCII(load8(s[start:])))
-	}
-	if start == end {
-		return h
-	}
-	var last uint64
-	if start+8 <= len(s) {
-		last = load8(s[start:]) & (1<<(8*(end-start)) - 1)
-	} else {
-		for i := range end - start {
-			last |= uint64(s[start+i]) << (8 * i)
-		}
-	}
-	return mixWord(h, lowerASCII(last))
-}
-
-func load8(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return mixWord(h^uint64(len(raw)), ascii.Load(raw, i))
 }
 
 func mixWord(h, x uint64) uint64 {
 	h = (h ^ x) * 0xD6E8FEB86659FD93
 	return h ^ h>>32
-}
-
-// lowerASCII makes the capitals among eight ASCII bytes lower case.
-func lowerASCII(x uint64) uint64 {
-	const ones = 0x0101010101010101
-	fromA, afterZ := x+(0x80-'A')*ones, x+(0x7f-'Z')*ones // the high bit of each byte: at least 'A', beyond 'Z'
-	return x | (fromA&^afterZ&(0x80*ones))>>2
 }

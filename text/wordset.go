@@ -1,68 +1,42 @@
 package text
 
-// A wordKey is a word of at most 16 bytes, packed, so that it is compared and hashed without a look at memory. Of a longer
-// word it holds the last bytes and the length.
-type wordKey struct {
-	high, low uint64
-	length    uint32
-}
-
-func (k wordKey) push(c byte) wordKey {
-	return wordKey{k.high<<8 | k.low>>56, k.low<<8 | uint64(c), k.length + 1}
-}
-
-func keyOf(word string) wordKey {
-	var k wordKey
-	for i := range len(word) {
-		k = k.push(word[i])
-	}
-	return k
-}
-
-// A wordSet maps words to sets of languages: a table with open addressing, behind a filter of one bit a word that
-// answers for nearly all words that are in no set.
+// A wordSet maps words, given by their hashes, to sets of languages: a table with open addressing, behind a filter of a
+// bit a word that answers for nearly all words that are in no set.
 type wordSet struct {
 	filter [1 << (filterBits - 6)]uint64
 	slots  []wordSlot // a power of two, at most half full
 }
 
 type wordSlot struct {
-	key       wordKey
+	hash      uint64
 	languages uint32 // 0: free
 }
 
-const filterBits = 15
+const filterBits = 16
 
-func newWordSet(sets map[wordKey]uint32) *wordSet {
+func newWordSet(sets map[uint64]uint32) *wordSet {
 	s := &wordSet{slots: make([]wordSlot, 2)}
 	for len(s.slots) < 2*len(sets) {
 		s.slots = make([]wordSlot, 2*len(s.slots))
 	}
-	for key, languages := range sets {
-		h := key.hash()
-		s.filter[h>>(64-filterBits+6)] |= 1 << (h >> (64 - filterBits) & 63)
-		i := h & uint64(len(s.slots)-1)
+	for hash, languages := range sets {
+		s.filter[hash>>(64-filterBits+6)] |= 1 << (hash >> (64 - filterBits) & 63)
+		i := hash & uint64(len(s.slots)-1)
 		for s.slots[i].languages != 0 {
 			i = (i + 1) & uint64(len(s.slots)-1)
 		}
-		s.slots[i] = wordSlot{key, languages}
+		s.slots[i] = wordSlot{hash, languages}
 	}
 	return s
 }
 
-func (s *wordSet) languages(key wordKey) uint32 {
-	h := key.hash()
-	if s.filter[h>>(64-filterBits+6)]>>(h>>(64-filterBits)&63)&1 == 0 {
+func (s *wordSet) languages(hash uint64) uint32 {
+	if s.filter[hash>>(64-filterBits+6)]>>(hash>>(64-filterBits)&63)&1 == 0 {
 		return 0
 	}
-	for i := h & uint64(len(s.slots)-1); ; i = (i + 1) & uint64(len(s.slots)-1) {
-		if slot := &s.slots[i]; slot.languages == 0 || slot.key == key {
+	for i := hash & uint64(len(s.slots)-1); ; i = (i + 1) & uint64(len(s.slots)-1) {
+		if slot := &s.slots[i]; slot.languages == 0 || slot.hash == hash {
 			return slot.languages
 		}
 	}
-}
-
-func (k wordKey) hash() uint64 {
-	h := (k.low ^ k.high*0x9E3779B97F4A7C15 ^ uint64(k.length)) * 0xD6E8FEB86659FD93
-	return h ^ h>>32
 }

@@ -1,0 +1,44 @@
+// Package ascii looks at eight bytes of ASCII text at a time, held in one integer, the first byte lowest. Words are
+// found, folded and hashed in this way without a branch on each letter.
+package ascii
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+const (
+	ones = 0x0101010101010101
+	high = 0x80 * ones
+)
+
+// Load gives the eight bytes of s from i on; beyond the end of s they are zeros.
+func Load(s []byte, i int) uint64 {
+	if i+8 <= len(s) {
+		return binary.LittleEndian.Uint64(s[i:])
+	}
+	return loadTail(s, i)
+}
+
+func loadTail(s []byte, i int) (x uint64) {
+	for shift := 0; i < len(s); i, shift = i+1, shift+8 {
+		x |= uint64(s[i]) << shift
+	}
+	return x
+}
+
+// WordLength counts the letters and digits of ASCII that x begins with, 0 to 8.
+func WordLength(x uint64) int {
+	// A sum sets the high bit of a byte where the byte is at least so much; none carries into the next.
+	bare := x &^ high
+	lower := bare | 0x20*ones
+	letter := (lower + (0x80-'a')*ones) &^ (lower + (0x7f-'z')*ones)
+	digit := (bare + (0x80-'0')*ones) &^ (bare + (0x7f-'9')*ones)
+	return bits.TrailingZeros64(^((letter|digit)&^x)&high) >> 3
+}
+
+// First gives the first n bytes of x, the others zero; n is 0 to 8.
+func First(x uint64, n int) uint64 { return x & (1<<(8*uint(n)) - 1) }
+
+// Lower makes letters, digits and zeros lower case: of these only letters have bit 6.
+func Lower(x uint64) uint64 { return x | x>>1&(0x20*ones) }

@@ -1,0 +1,42 @@
+package ascii
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func isWord(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+func TestWordLength(t *testing.T) {
+	for c := range 256 {
+		want := 0
+		if isWord(byte(c)) {
+			want = 1
+		}
+		require.Equal(t, want, WordLength(uint64(c)), "byte %d", c)
+		require.Equal(t, 7+want, WordLength(Load([]byte{'a', 'Z', '0', '9', 'a', 'Z', '0', byte(c)}, 0)), "byte %d", c)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := string(rapid.SliceOfN(rapid.SampledFrom([]byte("aAzZ09/:@[`{ \x00\x7f\x80\xff\xe9'")), 0, 12).Draw(t, "s"))
+		want := 0
+		for want < min(len(s), 8) && isWord(s[want]) {
+			want++
+		}
+		x := Load([]byte(s), 0)
+		require.Equal(t, want, WordLength(x))
+		word := Lower(First(x, want))
+		require.Equal(t, Load([]byte(strings.ToLower(s[:want])), 0), word)
+	})
+}
+
+func TestLoadEndsWithTheText(t *testing.T) {
+	s := []byte("abcdefghij")
+	require.Equal(t, Load([]byte("cdefghij"), 0), Load(s, 2))
+	require.Equal(t, Load([]byte("ij"), 0), Load(s, 8))
+	require.Zero(t, Load(s, 10))
+}
