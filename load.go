@@ -59,9 +59,10 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 	var furniture text.FurnitureBuilder
 	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
 	skims := make([]text.Skim, len(c.docs))
+	each(ctx, opt, "language", len(c.docs), func(i int) { c.docs[i].language = text.LanguageOf(c.docs[i].Text, c.docs[i].Language) })
+	assumeLanguage(c.docs)
 	each(ctx, opt, "furniture", len(c.docs), func(i int) {
 		d := c.docs[i]
-		d.language = text.LanguageOf(d.Text, d.Language)
 		skims[i] = text.NewSkim(d.Text, d.language)
 		furniture.Add(d.Outlet, &skims[i])
 	})
@@ -75,6 +76,30 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 		}
 	})
 	return ctx.Err()
+}
+
+// briefText is the length in bytes up to which a text may be too short to tell its language.
+const briefText = 600
+
+// assumeLanguage gives brief documents that do not tell their language that of most others; English where none tells.
+func assumeLanguage(docs []*document) {
+	count := map[string]int{}
+	for _, d := range docs {
+		if d.language != "" {
+			count[d.language]++
+		}
+	}
+	most := "en"
+	for language, n := range count {
+		if n > count[most] || n == count[most] && language < most {
+			most = language
+		}
+	}
+	for _, d := range docs {
+		if d.language == "" && len(d.Text) <= briefText {
+			d.language = most
+		}
+	}
 }
 
 func (d *document) analyse(known *text.Furniture, find Find) {

@@ -52,6 +52,10 @@ type PairComparison struct {
 // ComparePair compares two documents by themselves, without a corpus around them.
 func ComparePair(left, right *corpus.Document) Pair {
 	a, b := &document{Document: left}, &document{Document: right}
+	for _, d := range []*document{a, b} {
+		d.language = text.LanguageOf(d.Text, d.Language)
+	}
+	assumeLanguage([]*document{a, b})
 	a.analyse(nil, Find{Conflicts: true})
 	b.analyse(nil, Find{Conflicts: true})
 	out := Pair{Overlap: lsh.Compare(a.copyDoc(), b.copyDoc()), Relation: "", Verdict: "none"}
