@@ -12,8 +12,9 @@ OUT         := out/demo
 .PHONY: build demo test test-browser lint fmt bench quality golden fuzz clean
 .DEFAULT_GOAL := build
 
+# The revision is given to the linker, since a build from an archive or with -buildvcs=false knows none.
 build:
-	go build -trimpath -o bin/dedupe ./cmd/dedupe
+	go build -trimpath -ldflags "-X github.com/seed17055106/dedupe.commit=$$(git rev-parse --short HEAD 2>/dev/null)" -o bin/dedupe ./cmd/dedupe
 
 # The corpora of testdata: a blackout, an earthquake, a trial.
 demo: build
