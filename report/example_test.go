@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -56,7 +57,7 @@ func ExampleSave() {
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, "out")
-	if err := report.Save(out, results(), true); err != nil {
+	if err := report.Save(context.Background(), out, results(), true); err != nil {
 		fmt.Println(err)
 	}
 	r, err := report.Load(out)

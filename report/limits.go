@@ -27,9 +27,8 @@ const (
 	maxCopies      = 300     // copy groups
 	maxCopyDocs    = 60      // members of a copy group
 	maxDiffWords   = 20_000  // words of a text that is compared word by word
-	maxHunks       = 30      // changed places of two texts
+	maxDiffText    = 200_000 // bytes of it
 	maxNumbers     = 6       // numbers that changed, named in the head of a copy
-	maxHunkBytes   = 1_200   // of one side of a changed place
 	maxDiffBytes   = 3 << 20 // of text in all comparisons word by word
 	maxComparisons = 300     // pairs of figures not compared
 	maxCandidates  = 100     // pairs of documents just under a threshold, each tier

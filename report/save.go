@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,8 +50,9 @@ var outputs = []output{
 //
 // dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
 // run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. Without text the
-// texts of the documents are left out, and the page shows the sentences of the claims only.
-func Save(dir string, r *Results, text bool) error {
+// texts of the documents are left out, and the page shows the sentences of the claims only. When ctx is done it stops
+// within a megabyte of writing.
+func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	dir, err := resolve(dir)
 	if err != nil {
 		return err
@@ -71,7 +73,7 @@ func Save(dir string, r *Results, text bool) error {
 	}
 	defer os.RemoveAll(tmp) // nothing is left of it after success
 	for _, o := range outputs {
-		if err := writeFile(filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
+		if err := writeFile(ctx, filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
 			return fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
 		}
 	}
@@ -183,14 +185,27 @@ func moveOthers(from, to string) error {
 }
 
 // writeFile writes a new file and waits until the disk has it.
-func writeFile(path string, write func(io.Writer) error) error {
+func writeFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(f, 1<<20)
+	w := bufio.NewWriterSize(whileWanted{ctx, f}, 1<<20)
 	err = write(w)
 	return errors.Join(err, w.Flush(), f.Sync(), f.Close())
+}
+
+// whileWanted writes until its context is done.
+type whileWanted struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (w whileWanted) Write(p []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.w.Write(p)
 }
 
 // syncDir waits until the disk has the names in dir. Systems that cannot sync a folder are let pass.

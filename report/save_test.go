@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"bytes"
 	"errors"
 	"io"
@@ -17,7 +18,7 @@ import (
 
 func TestSaveThenLoadGivesTheSame(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
-	require.NoError(t, Save(dir, sample(), true))
+	require.NoError(t, Save(t.Context(), dir, sample(), true))
 	got, err := Load(dir)
 	require.NoError(t, err)
 	require.Equal(t, sample(), got)
@@ -49,8 +50,8 @@ func TestSaveLoadProperty(t *testing.T) {
 
 func TestSaveIsDeterministic(t *testing.T) {
 	one, two := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "out")
-	require.NoError(t, Save(one, sample(), true))
-	require.NoError(t, Save(two, sample(), true))
+	require.NoError(t, Save(t.Context(), one, sample(), true))
+	require.NoError(t, Save(t.Context(), two, sample(), true))
 	for _, name := range names(t, one) {
 		require.Equal(t, read(t, one, name), read(t, two, name), name)
 	}
@@ -59,7 +60,7 @@ func TestSaveIsDeterministic(t *testing.T) {
 func TestSaveWithoutTextLeavesTextOut(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	r := sample()
-	require.NoError(t, Save(dir, r, false))
+	require.NoError(t, Save(t.Context(), dir, r, false))
 	require.NotContains(t, read(t, dir, "documents.jsonl"), `"text"`)
 	require.Equal(t, sample(), r, "the results are not touched")
 	for _, d := range r.Documents {
@@ -76,7 +77,7 @@ func TestRecordsHaveNoNullListsAndNoHTMLEscapes(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	r := &Results{Run: Run{Schema: SchemaVersion, Tool: toolName}, Documents: []Document{{ID: "a<b>&c"}},
 		Pairs: []Pair{{Left: "a<b>&c", Right: "a<b>&c"}}, Groups: []Group{{ID: "g"}}, Findings: []Finding{{ID: "f"}}}
-	require.NoError(t, Save(dir, r, true))
+	require.NoError(t, Save(t.Context(), dir, r, true))
 	require.Contains(t, read(t, dir, "documents.jsonl"), `"id":"a<b>&c"`)
 	for _, name := range []string{"run.json", "pairs.jsonl", "groups.jsonl", "findings.jsonl"} {
 		require.NotContains(t, read(t, dir, name), "null", name)
@@ -86,11 +87,11 @@ func TestRecordsHaveNoNullListsAndNoHTMLEscapes(t *testing.T) {
 
 func TestSaveReplacesItsOwnFolderAndKeepsOtherFiles(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
-	require.NoError(t, Save(dir, sample(), true))
+	require.NoError(t, Save(t.Context(), dir, sample(), true))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("phone the mayor"), 0o666))
 	r := sample()
 	r.Run.Version = "9.9.9"
-	require.NoError(t, Save(dir, r, true))
+	require.NoError(t, Save(t.Context(), dir, r, true))
 	require.Contains(t, read(t, dir, "run.json"), "9.9.9")
 	require.Equal(t, "phone the mayor", read(t, dir, "notes.txt"))
 	require.Equal(t, []string{"out"}, names(t, filepath.Dir(dir)))
@@ -101,8 +102,8 @@ func TestSaveIntoAnEmptyFolderAndThroughALink(t *testing.T) {
 	dir, link := filepath.Join(base, "out"), filepath.Join(base, "link")
 	require.NoError(t, os.Mkdir(dir, 0o777))
 	require.NoError(t, os.Symlink(dir, link))
-	require.NoError(t, Save(link, sample(), true))
-	require.NoError(t, Save(link, sample(), true))
+	require.NoError(t, Save(t.Context(), link, sample(), true))
+	require.NoError(t, Save(t.Context(), link, sample(), true))
 	require.Contains(t, names(t, dir), "run.json")
 	info, err := os.Lstat(link)
 	require.NoError(t, err)
@@ -121,7 +122,7 @@ func TestSaveRefusesForeignFolders(t *testing.T) {
 				require.NoError(t, os.WriteFile(filepath.Join(dir, file), []byte(content), 0o666))
 			}
 			var e *Error
-			require.ErrorAs(t, Save(dir, sample(), true), &e)
+			require.ErrorAs(t, Save(t.Context(), dir, sample(), true), &e)
 			require.NotEmpty(t, e.Hint)
 			for file, content := range files {
 				require.Equal(t, content, read(t, dir, file))
@@ -132,22 +133,22 @@ func TestSaveRefusesForeignFolders(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(file, nil, 0o666))
 	var e *Error
-	require.ErrorAs(t, Save(file, sample(), true), &e)
+	require.ErrorAs(t, Save(t.Context(), file, sample(), true), &e)
 }
 
 // A value that JSON cannot hold fails late, after other files were written.
 func TestFailureLeavesTheEarlierOutput(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
-	require.NoError(t, Save(dir, sample(), true))
+	require.NoError(t, Save(t.Context(), dir, sample(), true))
 	before := read(t, dir, "findings.jsonl")
 	bad := sample()
 	bad.Findings[0].Claims[0].Low = func() {}
-	require.ErrorContains(t, Save(dir, bad, true), "findings.jsonl: record 1")
+	require.ErrorContains(t, Save(t.Context(), dir, bad, true), "findings.jsonl: record 1")
 	require.Equal(t, before, read(t, dir, "findings.jsonl"))
 	require.Equal(t, []string{"out"}, names(t, filepath.Dir(dir)))
 
 	fresh := filepath.Join(t.TempDir(), "out")
-	require.Error(t, Save(fresh, bad, true))
+	require.Error(t, Save(t.Context(), fresh, bad, true))
 	require.Empty(t, names(t, filepath.Dir(fresh)))
 }
 
@@ -245,4 +246,14 @@ func FuzzDecodeFinding(f *testing.F) {
 		var same Finding
 		require.NoError(t, decodeLine(again.Bytes(), &same))
 	})
+}
+
+func TestSaveStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	dir := filepath.Join(t.TempDir(), "out")
+	require.ErrorIs(t, Save(ctx, dir, sample(), true), context.Canceled)
+	left, err := os.ReadDir(filepath.Dir(dir))
+	require.NoError(t, err)
+	require.Empty(t, left)
 }

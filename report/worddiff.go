@@ -7,23 +7,13 @@ import (
 	"znkr.io/diff"
 )
 
-// A wordDiff is two texts compared word by word: the changed places with a little of what surrounds them.
+// A wordDiff is two texts compared word by word, laid out in rows of sentences that belong together.
 type wordDiff struct {
-	Hunks   []hunk
-	Cut     string
+	Rows    []alignedRow
 	Changed int    // changed places
 	Numbers string // the numbers that changed: "12 → 14, 3 → 5"
 	Refused string // why there is no comparison
 }
-
-// A hunk is one changed place, both sides. Same is the number of equal words before it.
-type hunk struct {
-	Same        string
-	Left, Right []segment
-}
-
-// diffContext is the number of equal words shown around a change.
-const diffContext = 8
 
 // A word of a diff is a run of what is not white space, without the punctuation around it for the comparison.
 type word struct {
@@ -62,76 +52,29 @@ func words(d *Document) []word {
 // compareWords compares two documents word by word.
 func compareWords(left, right *Document) wordDiff {
 	x, y := words(left), words(right)
-	if max(len(x), len(y)) > maxDiffWords {
+	switch {
+	case max(len(x), len(y)) > maxDiffWords:
 		return wordDiff{Refused: "The texts are longer than " + thousands(maxDiffWords) + " words and are not compared word by word here."}
+	case max(len(left.Text), len(right.Text)) > maxDiffText:
+		return wordDiff{Refused: "The texts are larger than " + thousands(maxDiffText) + " bytes and are not compared word by word here."}
 	}
-	hunks := diff.HunksFunc(x, y, func(a, b word) bool { return a.norm == b.norm }, diff.Context(diffContext))
-	var d wordDiff
-	var numbers []string
-	at := 0
-	for _, h := range hunks {
-		swapped, places := swappedNumbers(h.Edits)
-		v := hunk{Left: hunkSide(left.Text, x, h.PosX, h.Edits, swapped, diff.Delete), Right: hunkSide(right.Text, y, h.PosY, h.Edits, swapped, diff.Insert)}
-		if same := h.PosX - at; same > 0 {
-			v.Same = plural(same, "word is", "words are") + " the same"
+	edits := diff.EditsFunc(x, y, func(a, b word) bool { return a.norm == b.norm })
+	swapped, places := swappedNumbers(edits)
+	d := wordDiff{Rows: align(&textSide{text: left.Text, words: x}, &textSide{text: right.Text, words: y}, edits, swapped)}
+	for i, e := range edits {
+		if e.Op != diff.Match && (i == 0 || edits[i-1].Op == diff.Match) {
+			d.Changed++
 		}
-		at = h.EndX
-		numbers = append(numbers, places...)
-		d.Hunks = append(d.Hunks, v)
 	}
-	d.Changed = len(d.Hunks)
-	numbers, cut := limit(numbers, maxNumbers, "numbers")
+	if d.Changed == 0 {
+		d.Rows = nil
+	}
+	numbers, cut := limit(places, maxNumbers, "numbers")
 	d.Numbers = strings.Join(numbers, ", ")
 	if cut != "" {
 		d.Numbers += " and more"
 	}
-	d.Hunks, d.Cut = limit(d.Hunks, maxHunks, "changed places")
 	return d
-}
-
-// hunkSide shows one side of a changed place, its words from ws[at] on: own is the edit of words that this side alone
-// has, swapped are the edits of numbers that changed.
-func hunkSide(text string, ws []word, at int, edits []diff.Edit[word], swapped map[int]bool, own diff.Op) []segment {
-	var segs []segment
-	from := at
-	for i, e := range edits {
-		if e.Op != diff.Match && e.Op != own {
-			continue
-		}
-		w := ws[at]
-		mark := ""
-		switch {
-		case w.furniture:
-			mark = "furniture"
-		case e.Op == own && swapped[i]:
-			mark = "number"
-		case e.Op == own:
-			mark = "changed"
-		}
-		if at > from && len(segs) > 0 && segs[len(segs)-1].Mark == mark {
-			segs[len(segs)-1].Text += text[ws[at-1].end:w.end]
-		} else {
-			if at > from {
-				segs = append(segs, segment{Text: " "})
-			}
-			segs = append(segs, segment{Text: text[w.start:w.end], Mark: mark})
-		}
-		at++
-	}
-	return clip(segs)
-}
-
-// clip cuts one side of a changed place at maxHunkBytes.
-func clip(segs []segment) []segment {
-	room := maxHunkBytes
-	for i, s := range segs {
-		if len(s.Text) > room {
-			segs[i].Text = shorten(s.Text, room)
-			return append(segs[:i+1], segment{Text: " (cut)"})
-		}
-		room -= len(s.Text)
-	}
-	return segs
 }
 
 // maxSwapWords is how many words may change beside a number for the old and the new to be one number that changed;
@@ -174,11 +117,11 @@ func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
 // size is the number of bytes of text that a diff shows.
 func (d *wordDiff) size() int {
 	n := 0
-	for _, h := range d.Hunks {
-		for _, s := range h.Left {
+	for _, r := range d.Rows {
+		for _, s := range r.Left {
 			n += len(s.Text) + 40
 		}
-		for _, s := range h.Right {
+		for _, s := range r.Right {
 			n += len(s.Text) + 40
 		}
 	}

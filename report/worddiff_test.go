@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 func TestCompareWords(t *testing.T) {
@@ -18,12 +19,11 @@ func TestCompareWords(t *testing.T) {
 			"Later [changed 5 q w e r t y u i o p a s.] | Later [changed 12 z x c v b n m.]", ""},
 		{"percent is not 5", "Up 5% again.", "Up 5 again.", "Up [number 5%] again. | Up [number 5] again.", "5% → 5"},
 		{"only left", "Gone.", "", "[changed Gone.] | ", ""},
-		{"long word", "x", "y" + strings.Repeat("z", 5000), "[changed x] | [changed y" + strings.Repeat("z", maxHunkBytes-1) + "…] (cut)", ""},
 	} {
 		d := compareWords(&Document{Text: c.left}, &Document{Text: c.right})
 		got := ""
-		for _, h := range d.Hunks {
-			got += show(h.Left) + " | " + show(h.Right)
+		for _, r := range d.Rows {
+			got += show(r.Left) + " | " + show(r.Right)
 		}
 		require.Equal(t, c.want, got, c.name)
 		require.Equal(t, c.numbers, d.Numbers, c.name)
@@ -48,7 +48,7 @@ func TestFurnitureIsNoChange(t *testing.T) {
 	right := &Document{Text: "One ship sank. Top 99 lists", Furniture: [][2]int{{15, 27}}}
 	d := compareWords(left, right)
 	require.Empty(t, d.Numbers)
-	require.Equal(t, "One ship sank. [furniture Read 12 more stories]", show(d.Hunks[0].Left))
+	require.Equal(t, "[furniture Read 12 more stories]", show(d.Rows[1].Left))
 }
 
 func TestVeryLongTextsAreNotCompared(t *testing.T) {
@@ -56,10 +56,50 @@ func TestVeryLongTextsAreNotCompared(t *testing.T) {
 	require.Contains(t, d.Refused, "20,000 words")
 }
 
-func TestEqualWordsBetweenChangesAreCounted(t *testing.T) {
-	middle := strings.Repeat("calm ", 40)
-	d := compareWords(&Document{Text: "1 " + middle + "2"}, &Document{Text: "3 " + middle + "4"})
-	require.Len(t, d.Hunks, 2)
-	require.Equal(t, "24 words are the same", d.Hunks[1].Same)
-	require.Equal(t, "1 → 3, 2 → 4", d.Numbers)
+// Rows end where a sentence ends in both texts, and runs of equal sentences are one row.
+func TestRowsAreAlignedBySentences(t *testing.T) {
+	left := &Document{Text: "Calm sea. Light wind. The ship left at 1 in the morning. Nobody was hurt. It came back\nAll slept. The end."}
+	right := &Document{Text: "Calm sea. Light wind. The ship left at 3 in the morning. Somebody saw it. Nobody was hurt. It came back\nAll slept. The end."}
+	d := compareWords(left, right)
+	require.Equal(t, []alignedRow{
+		{Same: "2 sentences are the same", Left: []segment{{Text: "Calm sea. Light wind."}}},
+		{Left: []segment{{Text: "The ship left at"}, {Text: " "}, {Text: "1", Mark: "number"}, {Text: " "}, {Text: "in the morning."}},
+			Right: []segment{{Text: "The ship left at"}, {Text: " "}, {Text: "3", Mark: "number"}, {Text: " "}, {Text: "in the morning."}}},
+		{Left: []segment{{Text: "Nobody was hurt."}},
+			Right: []segment{{Text: "Somebody saw it.", Mark: "changed"}, {Text: " "}, {Text: "Nobody was hurt."}}},
+		{Same: "3 sentences are the same", Left: []segment{{Text: "It came back\nAll slept. The end."}}},
+	}, d.Rows)
+	require.Equal(t, 2, d.Changed)
+	require.Equal(t, "1 → 3", d.Numbers)
+}
+
+// Whatever the texts, each side of the rows together has all its words in order.
+func TestRowsKeepAllWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`([ab1]{1,2}[.!]?[ \n]){0,30}`)
+		left, right := text.Draw(t, "left"), text.Draw(t, "right")
+		rows := compareWords(&Document{Text: left}, &Document{Text: right}).Rows
+		if len(rows) == 0 {
+			return
+		}
+		var got [2]string
+		for _, r := range rows {
+			if r.Same != "" {
+				r.Right = r.Left
+			}
+			for _, s := range r.Left {
+				got[0] += s.Text
+			}
+			for _, s := range r.Right {
+				got[1] += s.Text
+			}
+			got[0], got[1] = got[0]+" ", got[1]+" "
+		}
+		require.Equal(t, strings.Fields(left), strings.Fields(got[0]))
+		var bare [2]string
+		for i, s := range []string{right, got[1]} {
+			bare[i] = strings.NewReplacer(".", "", "!", "").Replace(strings.Join(strings.Fields(s), " "))
+		}
+		require.Equal(t, bare[0], bare[1], "sentences that are the same may differ in punctuation")
+	})
 }

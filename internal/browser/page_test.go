@@ -3,11 +3,16 @@
 package browser
 
 import (
+	"bytes"
 	"context"
+	"encoding/csv"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed17055106/dedupe"
@@ -28,7 +33,7 @@ func TestMain(m *testing.M) {
 		const data = "../../testdata/"
 		results, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{data + "odessa", data + "quake", data + "court"}, MinConfidence: dedupe.DefaultMinConfidence})
 		if err == nil {
-			err = report.Save(sample, results, true)
+			err = report.Save(context.Background(), sample, results, true)
 		}
 		if err != nil {
 			panic(err)
@@ -139,4 +144,127 @@ func TestPermalinkOpensWhatItNames(t *testing.T) {
 	p.until("location.hash === '#q=verdict%3Acontradict'")
 	p.open(filepath.Join(sample, "report.html") + "#q=verdict%3Acontradict")
 	require.Equal(t, eval[int](p, "document.querySelectorAll('[data-verdict=contradict][data-finding]').length"), eval[int](p, shown))
+}
+
+// The sides of a comparison scroll as one, and s swaps them.
+func TestDiffSwapsAndScrollsAsOne(t *testing.T) {
+	p := openSample(t)
+	p.width(700)
+	const table = "document.querySelector('.diff')"
+	eval[bool](p, "(unfolded => { for (let e = unfolded; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true; unfolded.scrollIntoView(); return true })("+table+")")
+	heads := func() []string {
+		return eval[[]string](p, "Array.from("+table+".querySelectorAll('thead th')).map(e => e.textContent)")
+	}
+	row := func() []string {
+		return eval[[]string](p, "Array.from("+table+".querySelector('tbody tr:not(.same)').cells).map(e => e.textContent)")
+	}
+	before, cells := heads(), row()
+	require.Len(t, before, 2)
+	p.keys("s")
+	require.Equal(t, []string{before[1], before[0]}, heads())
+	require.Equal(t, []string{cells[1], cells[0]}, row())
+	eval[bool](p, "("+table+".closest('details').querySelector('.swap').click(), true)")
+	require.Equal(t, before, heads())
+
+	moved := eval[[]float64](p, `(scroll => {
+		scroll.style.maxHeight = '60px';
+		const sides = () => Array.from(scroll.querySelector('tbody tr:last-child').cells).map(e => e.getBoundingClientRect().top);
+		const before = sides();
+		scroll.scrollTop = 40;
+		return sides().map((top, i) => before[i] - top);
+	})(`+table+`.parentElement)`)
+	for _, m := range moved {
+		require.InDelta(t, 40, m, 1)
+	}
+	require.Positive(t, eval[int](p, "document.querySelectorAll('.diff mark').length"), "what changed is marked")
+}
+
+func TestReviewIsKeptAndExported(t *testing.T) {
+	p := openSample(t)
+	id := eval[string](p, "document.querySelector('#conflicts [data-finding]').dataset.id")
+	press := func(selector string) { eval[bool](p, "(document.querySelector(\""+selector+"\").click(), true)") }
+	press("#conflicts [data-finding] .review button[value='false alarm']")
+	eval[bool](p, "(i => { i.value = 'read \"both\" <again>'; i.dispatchEvent(new Event('change')); return true })(document.querySelector('.review input'))")
+	eval[bool](p, "(i => { i.value = 'Ann'; i.dispatchEvent(new Event('change')); return true })(document.querySelector('.tools input'))")
+	press("#stories [data-document] .eject")
+
+	p.open(filepath.Join(sample, "report.html") + "?again")
+	require.Equal(t, "true", eval[string](p, "document.querySelector(\"#conflicts .review button[value='false alarm']\").ariaPressed"), "kept over a reload")
+	require.Contains(t, eval[string](p, "document.querySelector('.tools output').textContent"), "1 of ")
+	require.Equal(t, 1, p.search(`status:"false alarm"`))
+
+	press(".tools .export")
+	var file struct {
+		Schema    int
+		Decisions []struct{ Finding, Decision, Note, By string }
+		Ejected   []struct{ Group, Document, By string }
+	}
+	require.NoError(t, json.Unmarshal(p.download("decisions.json"), &file))
+	require.Equal(t, 1, file.Schema)
+	require.Len(t, file.Decisions, 1)
+	require.Equal(t, struct{ Finding, Decision, Note, By string }{id, "false alarm", `read "both" <again>`, "Ann"}, file.Decisions[0])
+	require.Len(t, file.Ejected, 1)
+	require.NotEmpty(t, file.Ejected[0].Document)
+}
+
+func TestTablesAreSavedAsCSV(t *testing.T) {
+	p := openSample(t)
+	n := p.search("verdict:contradict")
+	eval[bool](p, "(document.querySelector('.tools .csv').click(), true)")
+	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(p.download("findings.csv"), []byte("\ufeff")))).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, n+1)
+	require.Equal(t, "finding", rows[0][0])
+	for _, row := range rows[1:] {
+		require.Equal(t, "contradict", row[1])
+	}
+
+	eval[bool](p, "(document.querySelector('#stories .csv').click(), true)")
+	rows, err = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(p.download("matrix.csv"), []byte("\ufeff")))).ReadAll()
+	require.NoError(t, err)
+	require.Equal(t, eval[int](p, "document.querySelector('.matrix').rows.length"), len(rows))
+	require.Equal(t, "Question", rows[0][0])
+}
+
+func TestDarkModePrintAndNarrowScreens(t *testing.T) {
+	p := openSample(t)
+	luminance := "(c => c.match(/\\d+/g).slice(0, 3).reduce((a, x) => a + Number(x), 0))(getComputedStyle(document.body).backgroundColor)"
+	p.media("", "light")
+	light := eval[int](p, luminance)
+	p.media("", "dark")
+	require.Less(t, eval[int](p, luminance), light/4)
+
+	p.media("print", "light")
+	hidden := "['.filter', '.tools', 'nav', '.review'].every(s => getComputedStyle(document.querySelector(s)).display === 'none')"
+	require.True(t, eval[bool](p, hidden))
+	require.Equal(t, "none", eval[string](p, "getComputedStyle(document.querySelector('.scroll')).maxHeight"))
+	_, err := chromedp.Run(p.ctx, chromedp.PrintToPDF())
+	require.NoError(t, err)
+
+	p.media("", "light")
+	p.width(400)
+	eval[bool](p, "(document.querySelectorAll('details').forEach(d => d.open = true), true)")
+	require.LessOrEqual(t, eval[int](p, "document.documentElement.scrollWidth"), 400, "nothing makes the page scroll sideways")
+}
+
+// Without the script the findings, the sentences and the matrices are there, and no control that does nothing.
+func TestReadableWithoutScript(t *testing.T) {
+	p := newTab(t)
+	command(p, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	p.open(filepath.Join(sample, "report.html"))
+	text, err := chromedp.Run(p.ctx, chromedp.Text(chromedp.CSS("#conflicts")))
+	require.NoError(t, err)
+	require.Contains(t, text, "Why: which claims were compared")
+	nodes, err := chromedp.Run(p.ctx, chromedp.Nodes(chromedp.CSSAll("#conflicts article q mark, .matrix td")))
+	require.NoError(t, err)
+	require.Greater(t, len(nodes), 20)
+	for _, selector := range []string{".filter", ".tools", "#help"} {
+		style, err := chromedp.Run(p.ctx, chromedp.ComputedStyle(chromedp.CSS(selector), chromedp.NodeReady))
+		require.NoError(t, err)
+		for _, s := range style {
+			if s.Name == "display" {
+				require.Equal(t, "none", s.Value, selector)
+			}
+		}
+	}
 }

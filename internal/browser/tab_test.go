@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -152,4 +153,16 @@ func (p *tab) width(pixels int64) {
 // await gives the value that a promise of the page comes to.
 func await[T any](p *tab, expression string) (T, error) {
 	return chromedp.Run(p.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+// download waits for a file that the page offered.
+func (p *tab) download(name string) []byte {
+	p.Helper()
+	var data []byte
+	require.Eventually(p.T, func() bool {
+		var err error
+		data, err = os.ReadFile(filepath.Join(p.downloads, name))
+		return err == nil && len(data) > 0
+	}, 5*time.Second, 20*time.Millisecond, name)
+	return data
 }

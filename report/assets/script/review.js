@@ -22,6 +22,11 @@ function keepReview() {
   tally();
 }
 
+// isConflict says whether there is something to decide on a finding.
+function isConflict(item) {
+  return item.dataset.verdict === "contradict" || item.dataset.verdict === "update";
+}
+
 // statuses are what status: finds: new or known, and the decision or open.
 function statuses(item) {
   const own = review.findings[item.dataset.id];
@@ -31,9 +36,10 @@ function statuses(item) {
 }
 
 function tally() {
-  const decided = items.filter(function (item) { return statuses(item)[0] !== "open"; }).length;
+  const conflicts = items.filter(isConflict);
+  const decided = conflicts.filter(function (item) { return statuses(item)[0] !== "open"; }).length;
   const ejected = ejections().length;
-  document.querySelector(".tools output").textContent = decided + " of " + items.length + " findings decided" +
+  document.querySelector(".tools output").textContent = decided + " of " + conflicts.length + " conflicts decided" +
     (ejected ? ", " + ejected + " documents ejected" : "") + ". Kept in this browser only.";
 }
 

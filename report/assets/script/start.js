@@ -8,7 +8,7 @@ if (items.length > 0) {
   by.addEventListener("change", function () { review.by = by.value.trim(); keepReview(); });
   tools.querySelector(".buttons").append(button("Export decisions", exportReview, "export"), button("Save findings as CSV", saveFindings, "csv"),
     button("Keys", keys["?"]));
-  items.forEach(addReview);
+  items.filter(isConflict).forEach(addReview);
   tally();
 }
 all("[data-document]").forEach(addEject);
