@@ -121,6 +121,7 @@ func (t *tally) count(s string) {
 				continue
 			}
 			hash = mixWord(hash^uint64(i-first), ascii.Lower(ascii.First(x, n)))
+			i++ // what stands at i is no part of a word
 		} else {
 			if i = first + letters(s[first:]); i == first {
 				_, size := utf8.DecodeRuneInString(s[i:])

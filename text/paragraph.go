@@ -60,7 +60,11 @@ func wrapWidth(s string, lines []line) int {
 	lengths := make([]int, 0, len(lines))
 	long := 0
 	for _, l := range lines {
-		if n := runes(s, l.Span); n <= widest {
+		n := l.End - l.Start
+		if n <= utf8.UTFMax*widest { // else there is no need to count
+			n = runes(s, l.Span)
+		}
+		if n <= widest {
 			lengths = append(lengths, n)
 		} else if long++; 10*long > len(lines) {
 			return 0

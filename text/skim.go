@@ -133,6 +133,10 @@ func (k *skimmer) hash(span Span) (u unitHash) {
 		i += n
 		if i > first && endsWord(s, i) {
 			k.add(&u, mixWord(h^uint64(i-first), ascii.Lower(ascii.First(x, n))), isDigit(s[first]))
+			if i < len(s) && s[i] == ' ' {
+				i++
+				stretch, before = i, u
+			}
 			continue
 		}
 		class := classOf[s[i]]
