@@ -42,7 +42,7 @@ func saved(t *testing.T, lines [][]byte, workers int) map[string]string {
 	})
 	require.NoError(t, err)
 	dir := filepath.Join(t.TempDir(), "out")
-	require.NoError(t, report.Save(dir, r, true))
+	require.NoError(t, report.Save(t.Context(), dir, r, true))
 	files := map[string]string{}
 	entries, err := os.ReadDir(dir)
 	require.NoError(t, err)

@@ -40,7 +40,7 @@ func (c *checkCmd) Run(s *streams) error {
 		return err
 	}
 	if c.Out != "" {
-		if err := report.Save(c.Out, results, true); err != nil {
+		if err := report.Save(s.ctx, c.Out, results, true); err != nil {
 			return err
 		}
 	}

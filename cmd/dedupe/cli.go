@@ -93,7 +93,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 }
 
 // grace is how long an interrupted command may take to clean up.
-const grace = 700 * time.Millisecond
+const grace = 900 * time.Millisecond
 
 var errExit = errors.New("exit")
 

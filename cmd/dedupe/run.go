@@ -60,7 +60,7 @@ func (c *runCmd) run(s *streams) error {
 	})
 	if err == nil {
 		progress.report("write", 0, 0)
-		err = report.Save(c.Out, results, !c.NoText)
+		err = report.Save(s.ctx, c.Out, results, !c.NoText)
 	}
 	if err == nil && c.Kept != "" {
 		err = writeKept(c.Kept, results, dedupe.Keep(c.Keep))
