@@ -1,9 +1,12 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/seed17055106/dedupe/internal/jsontext"
 )
 
 // writeLines writes one JSON object a line, without escapes for HTML, its lists never null.
@@ -19,21 +22,35 @@ func writeLines[T any](w io.Writer, records []T) error {
 	return nil
 }
 
-// A documentLine is a Document whose text may be left out.
-type documentLine struct {
+// A bareDocument is a Document without its text.
+type bareDocument struct {
 	Document
-	Text *string `json:"text,omitempty"`
+	Text *string `json:"text,omitempty"` // hides the field of the Document
 }
 
+// writeDocuments writes the documents. Their texts, most of what a run writes, go past encoding/json.
 func writeDocuments(w io.Writer, r *Results) error {
-	lines := make([]documentLine, len(r.Documents))
-	for i, d := range r.Documents {
-		lines[i].Document = d
+	var line bytes.Buffer
+	enc := json.NewEncoder(&line)
+	enc.SetEscapeHTML(false)
+	var text []byte
+	for i := range r.Documents {
+		line.Reset()
+		if err := enc.Encode(bareDocument{Document: r.Documents[i]}); err != nil {
+			return fmt.Errorf("record %d: %w", i+1, err)
+		}
 		if !r.Run.NoText {
-			lines[i].Text = &r.Documents[i].Text
+			line.Truncate(line.Len() - len("}\n"))
+			line.WriteString(`,"text":`)
+			text = jsontext.AppendString(text[:0], r.Documents[i].Text)
+			line.Write(text)
+			line.WriteString("}\n")
+		}
+		if _, err := line.WriteTo(w); err != nil {
+			return err
 		}
 	}
-	return writeLines(w, lines)
+	return nil
 }
 
 // withoutText is a copy of r whose documents have no text.

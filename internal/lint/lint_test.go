@@ -23,6 +23,7 @@ var layers = map[string][]string{
 	"compare":          {"figure", "text"},
 	"lsh":              {"internal/ascii", "text"},
 	"text":             {"internal/ascii"},
+	"report":           {"internal/jsontext"},
 	"figure":           {"text"},
 	"corpus":           {"internal/suggest"},
 	"internal/config":  {"internal/gate", "internal/suggest", "report"},
