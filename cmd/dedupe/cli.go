@@ -99,8 +99,13 @@ var errExit = errors.New("exit")
 
 // execute parses and runs; begin is called between the two.
 func execute(parser *kong.Kong, args []string, log *logger, begin func()) int {
-	if len(args) == 0 {
+	switch {
+	case len(args) == 0:
 		args = []string{"--help"}
+	case args[0] == "help": // what many other programs take
+		args = append(args[1:], "--help")
+	case len(args) == 1 && args[0] == "--version":
+		args = []string{"version"}
 	}
 	k, err := parser.Parse(args)
 	if err != nil {

@@ -8,11 +8,13 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"text/tabwriter"
 
 	"github.com/seed17055106/dedupe"
+	"github.com/seed17055106/dedupe/compare"
 	"github.com/seed17055106/dedupe/corpus"
 )
 
@@ -52,6 +54,9 @@ func (c *compareCmd) documents(s *streams) error {
 	fmt.Fprintln(s.stdout)
 	w := tabwriter.NewWriter(s.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "VERDICT\tLEFT\tRIGHT\tRULE\tWHY")
+	slices.SortStableFunc(p.Comparisons, func(a, b dedupe.PairComparison) int {
+		return compare.Verdict(b.Verdict).Strength() - compare.Verdict(a.Verdict).Strength()
+	})
 	for _, x := range p.Comparisons {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", x.Verdict, printable(x.Left.Surface), printable(x.Right.Surface), x.Rule, printable(x.Why))
 	}
