@@ -56,8 +56,10 @@ func (c *reviewApply) Run(s *streams) error {
 	suppressions = slices.DeleteFunc(suppressions, func(x gate.Suppression) bool {
 		return slices.ContainsFunc(known.List, func(y gate.Suppression) bool { return x.ID == y.ID })
 	})
-	return c.write(s, baseline, suppressions, len(review.Decisions)-len(unknown))
+	return c.write(s, baseline, suppressions, review.Len()-len(unknown))
 }
+
+var errNoSuppressions = &exitError{exitUsage, "what was set aside goes into a file of suppressions; give --suppressions FILE, or suppressions: in the configuration"}
 
 // needs says which file is not named though a decision goes there.
 func (c *reviewApply) needs(review *gate.Review) error {
@@ -66,8 +68,11 @@ func (c *reviewApply) needs(review *gate.Review) error {
 			return &exitError{exitUsage, "what was confirmed goes into a baseline; give --baseline FILE, or baseline: in the configuration"}
 		}
 		if d.Decision != gate.Confirmed && c.Suppressions == "" {
-			return &exitError{exitUsage, "what was set aside goes into a file of suppressions; give --suppressions FILE, or suppressions: in the configuration"}
+			return errNoSuppressions
 		}
+	}
+	if len(review.Ejected) > 0 && c.Suppressions == "" {
+		return errNoSuppressions
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -197,14 +198,27 @@ func TestReviewIsKeptAndExported(t *testing.T) {
 	var file struct {
 		Schema    int
 		Decisions []struct{ Finding, Decision, Note, By string }
-		Ejected   []struct{ Group, Document, By string }
+		Ejected   []struct{ Group, Kind, Document, By string }
 	}
 	require.NoError(t, json.Unmarshal(p.download("decisions.json"), &file))
 	require.Equal(t, 1, file.Schema)
 	require.Len(t, file.Decisions, 1)
 	require.Equal(t, struct{ Finding, Decision, Note, By string }{id, "false alarm", `read "both" <again>`, "Ann"}, file.Decisions[0])
 	require.Len(t, file.Ejected, 1)
+	require.Equal(t, "story", file.Ejected[0].Kind)
 	require.NotEmpty(t, file.Ejected[0].Document)
+
+	dir := t.TempDir()
+	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", filepath.Join(dir, "dedupe"), "../../cmd/dedupe").CombinedOutput()
+	require.NoError(t, err, string(out))
+	aside := filepath.Join(dir, "aside.yaml")
+	apply := exec.CommandContext(t.Context(), filepath.Join(dir, "dedupe"), "review", "apply", filepath.Join(p.downloads, "decisions.json"), sample, "--suppressions", aside)
+	out, err = apply.CombinedOutput()
+	require.NoError(t, err, string(out))
+	written, err := os.ReadFile(aside)
+	require.NoError(t, err)
+	require.Contains(t, string(written), "by: Ann")
+	require.Contains(t, string(written), "again")
 }
 
 func TestTablesAreSavedAsCSV(t *testing.T) {

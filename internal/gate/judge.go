@@ -25,6 +25,7 @@ func (g *Gate) Judge(r *report.Results) *Outcome {
 		if stale := g.Baseline.Apply(o.Alerts, r); stale > 0 {
 			o.Notes = append(o.Notes, fmt.Sprintf("%s of the baseline no longer hold; --update-baseline removes them", count(stale, "line")))
 		}
+		o.standing()
 	}
 	n := r.Run.Counts.New
 	if n == 0 {
@@ -32,4 +33,21 @@ func (g *Gate) Judge(r *report.Results) *Outcome {
 	}
 	o.Failed = g.Policy.Judge(o.Alerts, n)
 	return o
+}
+
+// standing says of each finding whether it is new or known to the baseline, for the reports.
+func (o *Outcome) standing() {
+	fresh := map[string]bool{}
+	for i := range o.Alerts {
+		a := &o.Alerts[i]
+		fresh[a.Finding] = fresh[a.Finding] || a.Status() == New
+	}
+	for i := range o.Results.Findings {
+		f := &o.Results.Findings[i]
+		if isNew, ok := fresh[f.ID]; ok && isNew {
+			f.Status = "new"
+		} else if ok {
+			f.Status = "known"
+		}
+	}
 }

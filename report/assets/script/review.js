@@ -70,11 +70,11 @@ function addReview(item) {
 
 // addEject puts a button beside a member of a group.
 function addEject(member) {
-  const group = member.closest("[data-group]").dataset.group, document = member.dataset.document;
-  const key = group + "\n" + document;
+  const group = member.closest("[data-group]").dataset, document = member.dataset.document;
+  const key = group.group + "\n" + document;
   const b = button("", function () {
     if (review.ejected[key]) delete review.ejected[key];
-    else review.ejected[key] = { group: group, document: document };
+    else review.ejected[key] = { group: group.group, kind: group.kind, document: document };
     keepReview();
     show();
   }, "eject");
@@ -101,6 +101,6 @@ function exportReview() {
   });
   const file = { schema: 1, decisions: decisions };
   const ejected = ejections();
-  if (ejected.length > 0) file.ejected = ejected.map(function (e) { return { group: e.group, document: e.document, by: review.by }; });
+  if (ejected.length > 0) file.ejected = ejected.map(function (e) { return { group: e.group, kind: e.kind, document: e.document, by: review.by }; });
   offer("decisions.json", "application/json", JSON.stringify(file, null, 2) + "\n");
 }
