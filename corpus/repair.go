@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 // Repairs counts by kind what was mended in a document.
@@ -93,8 +95,17 @@ var byteFlags = func() (flags [256]byte) {
 
 func scanFlags(s string) byte {
 	var flags byte
-	for i := range len(s) {
-		flags |= byteFlags[s[i]]
+	raw := []byte(s) // no copy: it is only read
+	i := 0
+	for ; i+8 <= len(raw); i += 8 {
+		if ascii.Suspect(ascii.Load(raw, i), '&', 0x7f) {
+			for _, c := range raw[i : i+8] {
+				flags |= byteFlags[c]
+			}
+		}
+	}
+	for _, c := range raw[i:] {
+		flags |= byteFlags[c]
 	}
 	return flags
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 // scanObject calls member with each name and raw value of a JSON object, in their order, and reports whether raw is
@@ -107,15 +109,31 @@ var special = func() (table [256]bool) {
 	return table
 }()
 
+// nextSpecial gives the first index from i on of a byte that is special, len(raw) where there is none.
+func nextSpecial(raw []byte, i int) int {
+	for ; i+8 <= len(raw); i += 8 {
+		if !ascii.Suspect(ascii.Load(raw, i), '"', '\\') {
+			continue
+		}
+		for j, c := range raw[i : i+8] {
+			if special[c] {
+				return i + j
+			}
+		}
+	}
+	for i < len(raw) && !special[raw[i]] {
+		i++
+	}
+	return i
+}
+
 // stringEnd gives the index after the string that begins at i, -1 where there is none or it is not valid.
 func stringEnd(raw []byte, i int) int {
 	if i >= len(raw) || raw[i] != '"' {
 		return -1
 	}
 	for i++; ; i++ {
-		for i < len(raw) && !special[raw[i]] {
-			i++
-		}
+		i = nextSpecial(raw, i)
 		if i >= len(raw) || raw[i] < 0x20 {
 			return -1
 		}

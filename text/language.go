@@ -50,8 +50,10 @@ func detect(s string) string {
 		if language := found.winner(); language != "" {
 			return language
 		}
-		found = tally{}
-		found.count(s) // the samples are of several languages, or of none
+		if found.functional() {
+			found = tally{}
+			found.count(s) // the samples are of several languages
+		}
 	}
 	if language := found.winner(); language != "" {
 		return language
@@ -101,6 +103,9 @@ func (t *tally) winner() string {
 	}
 	return ""
 }
+
+// functional reports whether function words of some language are as frequent as they are in any text in it.
+func (t *tally) functional() bool { return 12*slices.Max(t.hits[:]) >= t.words }
 
 // count looks every word of s up: letters and digits, and the apostrophes between them, whatever the script.
 func (t *tally) count(s string) {

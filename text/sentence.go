@@ -2,6 +2,7 @@ package text
 
 import (
 	_ "embed"
+	"encoding/binary"
 	"iter"
 	"strings"
 	"unicode"
@@ -25,11 +26,7 @@ func (l *lexicon) sentences(s string, paragraph Span) iter.Seq[Span] {
 // nextSentence gives the sentence that starts at start, in a paragraph that ends at end. A sentence ends after a stop
 // with the quotes and brackets that close behind it, unless what stands on either side speaks against it.
 func (l *lexicon) nextSentence(s string, start, end int) Span {
-	for i := start; i < end; {
-		if !mayStop[s[i]] {
-			i++
-			continue
-		}
+	for i := nextStop(s, start, end); i < end; i = nextStop(s, i, end) {
 		size, dot := stopAt(s[i:end])
 		if size == 0 {
 			i++
@@ -47,6 +44,23 @@ func (l *lexicon) nextSentence(s string, start, end int) Span {
 		}
 	}
 	return Span{start, end}
+}
+
+// nextStop gives the first index from i on at which a sentence stop may begin, end where there is none.
+func nextStop(s string, i, end int) int {
+	const ones, high = 0x0101010101010101, 0x8080808080808080
+	raw := []byte(s[:end]) // no copy: it is only read
+	for ; i+8 <= end; i += 8 {
+		x := binary.LittleEndian.Uint64(raw[i:])
+		dot, bang, question := x^'.'*ones, x^'!'*ones, x^'?'*ones // a byte that is the mark becomes zero
+		if ((dot-ones)|(bang-ones)|(question-ones)|x)&high != 0 { // a byte is zero, or no ASCII
+			break
+		}
+	}
+	for i < end && !mayStop[raw[i]] {
+		i++
+	}
+	return i
 }
 
 // cutAfter gives the end of the sentence whose stops are s[stop:after], 0 when it goes on.

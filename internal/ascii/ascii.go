@@ -42,3 +42,10 @@ func First(x uint64, n int) uint64 { return x & (1<<(8*uint(n)) - 1) }
 
 // Lower makes letters, digits and zeros lower case: of these only letters have bit 6.
 func Lower(x uint64) uint64 { return x | x>>1&(0x20*ones) }
+
+// Suspect tells whether one of the eight bytes of x is a or b, a control character below the space, or not ASCII. The
+// byte behind such a one may make it say so too: what it says no of is certain.
+func Suspect(x uint64, a, b byte) bool {
+	isA, isB := x^uint64(a)*ones, x^uint64(b)*ones // a byte that is a, or b, becomes zero, and a subtraction borrows from it
+	return (x|(x-' '*ones)|(isA-ones)|(isB-ones))&high != 0
+}

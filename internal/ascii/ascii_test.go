@@ -40,3 +40,14 @@ func TestLoadEndsWithTheText(t *testing.T) {
 	require.Equal(t, Load([]byte("ij"), 0), Load(s, 8))
 	require.Zero(t, Load(s, 10))
 }
+
+func TestSuspect(t *testing.T) {
+	for c := range 256 {
+		s := []byte("word wor")
+		for i := range s {
+			s[i] = byte(c)
+			require.Equal(t, c < ' ' || c >= 0x80 || c == '"' || c == '&', Suspect(Load(s, 0), '"', '&'), "byte %d at %d", c, i)
+			s = []byte("word wor")
+		}
+	}
+}

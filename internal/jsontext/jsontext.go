@@ -3,13 +3,9 @@
 package jsontext
 
 import (
-	"encoding/binary"
 	"unicode/utf8"
-)
 
-const (
-	ones = 0x0101010101010101
-	high = 0x80 * ones
+	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
 // AppendString appends s as a JSON string, quotes and all. Bytes that are not UTF-8 become U+FFFD.
@@ -30,14 +26,8 @@ func AppendString(to []byte, s string) []byte {
 // plain gives the first index from i on that may need an escape, len(s) where there is none.
 func plain(s string, i int) int {
 	raw := []byte(s) // no copy: it is only read
-	for ; i+8 <= len(raw); i += 8 {
-		x := binary.LittleEndian.Uint64(raw[i:])
-		quote, slash := x^'"'*ones, x^'\\'*ones
-		// The high bit of a byte is set where it is no ASCII, below a space, a quote or a backslash; a byte behind
-		// such a one may be taken for one too, which costs a second look.
-		if (x|(x-' '*ones)|(quote-ones)|(slash-ones))&high != 0 {
-			break
-		}
+	for i+8 <= len(raw) && !ascii.Suspect(ascii.Load(raw, i), '"', '\\') {
+		i += 8
 	}
 	for i < len(raw) && raw[i] >= ' ' && raw[i] < utf8.RuneSelf && raw[i] != '"' && raw[i] != '\\' {
 		i++

@@ -18,19 +18,21 @@ const module = "github.com/seed17055106/dedupe"
 // layers says what of this module a package may import; what is not listed may import nothing of it.
 // "" is the root package. The arrows are those of docs/architecture.md.
 var layers = map[string][]string{
-	"cmd/dedupe":       {"", "compare", "corpus", "docs", "figure", "internal/config", "internal/format", "internal/gate", "internal/suggest", "lsh", "report", "text"},
-	"":                 {"compare", "corpus", "figure", "lsh", "report", "text"},
-	"compare":          {"figure", "text"},
-	"lsh":              {"internal/ascii", "text"},
-	"text":             {"internal/ascii"},
-	"report":           {"internal/jsontext"},
-	"figure":           {"text"},
-	"corpus":           {"internal/suggest"},
-	"internal/config":  {"internal/gate", "internal/suggest", "report"},
-	"internal/format":  {"internal/gate", "report"},
-	"internal/gate":    {"report"},
-	"internal/quality": {},
-	"internal/truth":   {"corpus"},
+	"cmd/dedupe":        {"", "compare", "corpus", "docs", "figure", "internal/config", "internal/format", "internal/gate", "internal/suggest", "lsh", "report", "text"},
+	"":                  {"compare", "corpus", "figure", "lsh", "report", "text"},
+	"compare":           {"figure", "text"},
+	"lsh":               {"internal/ascii", "text"},
+	"text":              {"internal/ascii"},
+	"corpus":            {"internal/ascii"},
+	"internal/jsontext": {"internal/ascii"},
+	"report":            {"internal/jsontext"},
+	"figure":            {"text"},
+	"corpus":            {"internal/suggest"},
+	"internal/config":   {"internal/gate", "internal/suggest", "report"},
+	"internal/format":   {"internal/gate", "report"},
+	"internal/gate":     {"report"},
+	"internal/quality":  {},
+	"internal/truth":    {"corpus"},
 }
 
 // banned names imports of others that a package must do without, and why.
