@@ -45,6 +45,7 @@ func (c *checkCmd) Run(s *streams) error {
 		}
 	}
 	outcome := g.Judge(results)
+	outcome.Nothing = c.nothing(results.Run.Counts)
 	if c.UpdateBaseline {
 		return c.update(s, g, outcome)
 	}
@@ -91,8 +92,8 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 // verdict is the exit code of a check that was written: what was not looked at weighs more than what was found.
 func (c *checkCmd) verdict(s *streams, o *gate.Outcome) error {
 	strict := c.skipped(s.log, problemsOf(o.Results), "")
-	if err := c.nothing(o.Results.Run.Counts); err != nil {
-		return err
+	if o.Nothing != "" {
+		return &exitError{exitNothing, "nothing was compared: " + printable(o.Nothing)}
 	}
 	if len(o.Failed) > 0 {
 		return &exitError{exitPolicy, "the policy failed: " + strings.Join(o.Failed, "; ")}
@@ -100,30 +101,26 @@ func (c *checkCmd) verdict(s *streams, o *gate.Outcome) error {
 	return strict
 }
 
-// nothing is the error of a check that had nothing to compare.
-func (c *checkCmd) nothing(n report.Counts) error {
-	if n.Possible > 0 || c.AllowEmpty || c.config.AllowEmpty {
-		return nil
-	}
-	why := ""
+// nothing says why a check had nothing to compare, where that is not allowed.
+func (c *checkCmd) nothing(n report.Counts) string {
 	switch {
+	case n.Possible > 0 || c.AllowEmpty || c.config.AllowEmpty:
+		return ""
 	case n.New == 0 && c.Since != "":
-		why = fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), c.Since)
+		return fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), c.Since)
 	case n.New == 0:
-		why = "no new documents"
+		return "no new documents"
 	case n.Read < 2:
-		why = "one document, and nothing to hold it against (--against)"
-	default:
-		why = "all documents are of one outlet (--within-outlet compares them)"
+		return "one document, and nothing to hold it against (--against)"
 	}
-	return &exitError{exitNothing, "nothing was compared: " + printable(why)}
+	return "all documents are of one outlet (--within-outlet compares them)"
 }
 
 // update writes the baseline that knows everything the check found.
 func (c *checkCmd) update(s *streams, g *gate.Gate, o *gate.Outcome) error {
 	strict := c.skipped(s.log, problemsOf(o.Results), "")
-	if err := c.nothing(o.Results.Run.Counts); err != nil {
-		return err
+	if o.Nothing != "" {
+		return &exitError{exitNothing, "nothing was compared: " + printable(o.Nothing)}
 	}
 	next, change := g.Baseline.Update(o.Alerts, o.Results)
 	if err := writeBaseline(c.Baseline, next); err != nil {

@@ -99,6 +99,9 @@ func newOnes(o *gate.Outcome) []*gate.Alert {
 
 // verdict is the outcome in one sentence.
 func verdict(o *gate.Outcome) string {
+	if o.Nothing != "" {
+		return "Nothing was compared: " + line(o.Nothing) + "."
+	}
 	if len(o.Failed) > 0 {
 		return "The check failed: " + line(strings.Join(o.Failed, "; ")) + "."
 	}

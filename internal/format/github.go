@@ -23,6 +23,9 @@ func (f githubFormat) Write(w io.Writer, o *gate.Outcome) error {
 	if len(alerts) > maxAnnotations {
 		shown = alerts[:maxAnnotations-1]
 	}
+	if o.Nothing != "" {
+		fmt.Fprintf(out, "::error title=dedupe::%s\n", data(verdict(o)))
+	}
 	for _, a := range shown {
 		s := &a.Lead().Left
 		place := fmt.Sprintf("file=%s,line=%d,endLine=%d", property(fileName(s)), s.Line, s.EndLine)

@@ -19,6 +19,7 @@ type jsonOutcome struct {
 	Tool    string           `json:"tool"`
 	Version string           `json:"version"`
 	Passed  bool             `json:"passed"`
+	Nothing string           `json:"nothing,omitempty"`
 	Failed  []string         `json:"failed"`
 	Counts  gate.Counts      `json:"counts"`
 	Looked  jsonLooked       `json:"looked"`
@@ -79,7 +80,7 @@ type jsonSide struct {
 func (jsonFormat) Write(w io.Writer, o *gate.Outcome) error {
 	n := o.Results.Run.Counts
 	out := jsonOutcome{
-		Schema: jsonSchema, Tool: "dedupe", Version: o.Results.Run.Version, Passed: len(o.Failed) == 0, Failed: list(o.Failed), Counts: o.Counts(),
+		Schema: jsonSchema, Tool: "dedupe", Version: o.Results.Run.Version, Passed: o.Passed(), Nothing: o.Nothing, Failed: list(o.Failed), Counts: o.Counts(),
 		Looked: jsonLooked{n.Read, n.New, n.Skipped, n.Possible, n.Compared},
 		Alerts: make([]jsonAlert, len(o.Alerts)), Notes: list(o.Notes), Skipped: list(o.Results.Run.Skipped),
 	}

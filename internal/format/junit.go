@@ -10,7 +10,8 @@ import (
 )
 
 // junitFormat is the XML of the Ant JUnit task, as CI servers read it: a suite for each kind, a case for each alert; what fails the policy
-// is a failure, what was set aside is skipped, everything else passes. Where there is no alert the comparison itself is the case.
+// is a failure, what was set aside is skipped, everything else passes. Where there is no alert the comparison itself is the case; it is
+// an error when nothing was compared.
 type junitFormat struct{}
 
 type junitSuites struct {
@@ -38,6 +39,7 @@ type junitCase struct {
 	File    string     `xml:"file,attr,omitempty"`
 	Line    int        `xml:"line,attr,omitempty"`
 	Failure *junitText `xml:"failure"`
+	Error   *junitText `xml:"error"`
 	Skipped *junitText `xml:"skipped"`
 	Output  string     `xml:"system-out,omitempty"`
 }
@@ -57,11 +59,15 @@ func (junitFormat) Write(w io.Writer, o *gate.Outcome) error {
 				suite.add(junitOf(&o.Alerts[i]))
 			}
 		}
-		if suite.Tests == 0 {
+		switch {
+		case suite.Tests == 0 && o.Nothing != "":
+			suite.add(junitCase{Name: "no " + kind, Class: "dedupe." + kind, Error: &junitText{legal(verdict(o)), "nothing", legal(o.Looked())}})
+		case suite.Tests == 0:
 			suite.add(junitCase{Name: "no " + kind, Class: "dedupe." + kind, Output: o.Looked()})
 		}
 		all.Suites = append(all.Suites, suite)
-		all.Tests, all.Failures, all.Skipped = all.Tests+suite.Tests, all.Failures+suite.Failures, all.Skipped+suite.Skipped
+		all.Tests, all.Failures = all.Tests+suite.Tests, all.Failures+suite.Failures
+		all.Errors, all.Skipped = all.Errors+suite.Errors, all.Skipped+suite.Skipped
 	}
 	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
@@ -80,6 +86,9 @@ func (s *junitSuite) add(c junitCase) {
 	if c.Failure != nil {
 		s.Failures++
 	}
+	if c.Error != nil {
+		s.Errors++
+	}
 	if c.Skipped != nil {
 		s.Skipped++
 	}
@@ -89,7 +98,10 @@ func (s *junitSuite) add(c junitCase) {
 func junitOf(a *gate.Alert) junitCase {
 	p := a.Lead()
 	c := junitCase{Name: legal(title(a) + " [" + a.ID() + "]"), Class: "dedupe." + a.Kind, File: legal(path(fileName(&p.Left))), Line: p.Left.Line}
-	text := where(&p.Left) + ": " + line(p.Left.Quote) + "\n" + where(&p.Right) + ": " + line(p.Right.Quote) + "\n" + message(a)
+	text := message(a)
+	if p.Left.Quote != "" {
+		text = where(&p.Left) + ": " + line(p.Left.Quote) + "\n" + where(&p.Right) + ": " + line(p.Right.Quote) + "\n" + text
+	}
 	switch {
 	case a.Fails:
 		c.Failure = &junitText{legal(message(a)), a.Kind, legal(text)}

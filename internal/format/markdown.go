@@ -36,7 +36,8 @@ func (f markdownFormat) Write(w io.Writer, o *gate.Outcome) error {
 	for _, n := range o.Notes {
 		fmt.Fprintf(out, "\n- note: %s\n", escapeMarkdown(line(n)))
 	}
-	fmt.Fprintf(out, "\n%s. %d inputs were skipped.\n", o.Looked(), len(o.Results.Run.Skipped))
+	skipped := len(o.Results.Run.Skipped)
+	fmt.Fprintf(out, "\n%s; %d %s skipped.\n", o.Looked(), skipped, noun(skipped, "input"))
 	return out.Flush()
 }
 

@@ -132,7 +132,10 @@ func (sarifFormat) Write(w io.Writer, o *gate.Outcome) error {
 		Tool:       sarifTool{sarifDriver{"dedupe", o.Results.Run.Version, sarifRules}},
 		ColumnKind: "unicodeCodePoints", Results: []sarifResult{},
 	}
-	invocation := sarifInvocation{Successful: true}
+	invocation := sarifInvocation{Successful: o.Nothing == ""}
+	if o.Nothing != "" {
+		invocation.Notifications = append(invocation.Notifications, sarifNote{"error", sarifMessage{verdict(o)}})
+	}
 	for _, s := range o.Results.Run.Skipped {
 		invocation.Notifications = append(invocation.Notifications, sarifNote{"warning", sarifMessage{path(s.Path) + ": skipped: " + line(s.Reason)}})
 	}

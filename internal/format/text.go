@@ -42,7 +42,7 @@ func (f textFormat) Write(w io.Writer, o *gate.Outcome) error {
 	}
 	fmt.Fprintf(out, "%s.\n%s.\n", o.Looked(), tally(o))
 	colour := green
-	if len(o.Failed) > 0 {
+	if !o.Passed() {
 		colour = red
 	}
 	fmt.Fprintln(out, f.paint(colour, verdict(o)))

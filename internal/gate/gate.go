@@ -27,8 +27,12 @@ type Outcome struct {
 	Results *report.Results
 	Alerts  []Alert  // the gravest first; those that are not new come last
 	Failed  []string // why the policy failed, in words; none when it passed
+	Nothing string   // why nothing was compared, where that is no pass; "" else
 	Notes   []string // what a maintainer should tidy: suppressions that expired or matched nothing, stale lines of the baseline
 }
+
+// Passed reports whether the check is green: something was compared, and the policy let it pass.
+func (o *Outcome) Passed() bool { return len(o.Failed) == 0 && o.Nothing == "" }
 
 // Counts are the alerts of an outcome by status and kind.
 type Counts struct {
