@@ -2,6 +2,7 @@ package lsh
 
 import (
 	"slices"
+	"sync"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 )
@@ -39,7 +40,7 @@ func starPairs(members []int32, visit func(i, j int32)) {
 
 // memoryCandidates lists the pairs of signatures that share a band, by minhashlsh. Its index answers in map order and
 // knows no buckets, so answers are sorted, and a document with more than fullBucket neighbours is paired with the first.
-func memoryCandidates(signatures []*Signature, visit func(i, j int32)) {
+func memoryCandidates(signatures []*Signature, _ int) (pairs [][2]int32) {
 	index := minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, len(signatures))
 	wide := make([]uint64, SignatureSize)
 	widen := func(s *Signature) []uint64 {
@@ -65,9 +66,10 @@ func memoryCandidates(signatures []*Signature, visit func(i, j int32)) {
 			neighbours = neighbours[:bucketRepresentatives]
 		}
 		for _, j := range neighbours {
-			visit(j, int32(i))
+			pairs = append(pairs, [2]int32{j, int32(i)})
 		}
 	}
+	return pairs
 }
 
 // bandParameters are those minhashlsh chooses, so that both indexes find the same pairs.
@@ -75,28 +77,41 @@ func bandParameters() (rows, bands int) {
 	return minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, 0).Params()
 }
 
-// tableCandidates lists the pairs of signatures that share a band, by sorting a table for each band.
-func tableCandidates(signatures []*Signature, visit func(i, j int32)) {
+// tableCandidates lists the pairs of signatures that share a band, by sorting a table for each band. A pair may be listed
+// for several bands.
+func tableCandidates(signatures []*Signature, workers int) (pairs [][2]int32) {
 	rows, bands := bandParameters()
-	table := make([]uint64, len(signatures))
-	spare := make([]uint64, len(signatures))
-	for band := range bands {
+	found := make([][][2]int32, bands)
+	type tables struct{ table, spare []uint64 }
+	pool := sync.Pool{New: func() any {
+		return &tables{make([]uint64, len(signatures)), make([]uint64, len(signatures))}
+	}}
+	parallel(bands, workers, func(band int) {
+		t := pool.Get().(*tables)
+		defer pool.Put(t)
 		for i, s := range signatures {
-			h := uint64(band)
-			for _, v := range s[band*rows : (band+1)*rows] {
-				h = mix(h ^ uint64(v))
-			}
-			table[i] = h&^(1<<32-1) | uint64(i)
+			t.table[i] = hashBand(s[band*rows:(band+1)*rows])&^(1<<32-1) | uint64(i)
 		}
-		table, spare = sortByKey(table, spare)
-		eachBucket(table, func(members []int32) {
+		t.table, t.spare = sortByKey(t.table, t.spare)
+		eachBucket(t.table, func(members []int32) {
 			starPairs(members, func(i, j int32) {
 				if slices.Equal(signatures[i][band*rows:(band+1)*rows], signatures[j][band*rows:(band+1)*rows]) {
-					visit(i, j)
+					found[band] = append(found[band], [2]int32{i, j})
 				}
 			})
 		})
+	})
+	return slices.Concat(found...)
+}
+
+func hashBand(values []uint32) (h uint64) {
+	for i := 0; i+1 < len(values); i += 2 {
+		h = mix(h ^ uint64(values[i])<<32 ^ uint64(values[i+1]))
 	}
+	if len(values)%2 == 1 {
+		h = mix(h ^ uint64(values[len(values)-1]))
+	}
+	return h
 }
 
 // sortByKey sorts entries by their upper 32 bits, keeping the order of entries of one key (least significant digit radix

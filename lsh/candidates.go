@@ -1,31 +1,46 @@
 package lsh
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // A sketch is what stands for a document until a candidate pair asks for its text again.
 type sketch struct {
 	signature *Signature // of the masked shingles
-	anchors   []uint64   // of the masked shingles
+	anchors   []uint64   // of the masked shingles, sorted
 	identity  uint64     // of the sequence of plain shingles
 	shingles  int
 }
 
-func (g *Shingler) sketch(d CopyDoc) sketch {
+// sketch sketches a document, its signature in the space that the caller has for it.
+func (g *Shingler) sketch(d CopyDoc, signature *Signature) sketch {
 	plain, masked := g.Shingle(d.Text, d.Furniture)
-	s := sketch{signature: Sign(masked), shingles: len(plain)}
+	signature.fill(masked)
 	g.anchors = g.sorter.sortSet(appendAnchors(g.anchors[:0], masked))
-	s.anchors = slices.Clone(g.anchors)
+	s := sketch{signature: signature, anchors: g.keep(g.anchors), shingles: len(plain)}
 	for _, x := range plain {
-		s.identity = mix(s.identity ^ x)
+		s.identity = bits.RotateLeft64((s.identity^x)*0x9e3779b97f4a7c15, 29) // 2^64 / golden ratio
 	}
 	return s
 }
 
+// keep copies hashes to where they last. A block serves many documents.
+func (g *Shingler) keep(hashes []uint64) []uint64 {
+	const block = 1 << 14
+	if cap(g.kept)-len(g.kept) < len(hashes) {
+		g.kept = make([]uint64, 0, max(block, len(hashes)))
+	}
+	first := len(g.kept)
+	g.kept = append(g.kept, hashes...)
+	return slices.Clip(g.kept[first:])
+}
+
 // candidates lists the pairs of sketches that may share text, each once, in ascending order. A pair qualifies by a band
 // of the signature, or by two common anchors (one, where a text has hardly more).
-func candidates(sketches []sketch) [][2]int32 {
-	c := &candidateSet{sketches: sketches}
-	c.addAnchors()
+func candidates(sketches []sketch, workers int) [][2]int32 {
+	c := &candidateSet{sketches: sketches, represented: make([]bool, len(sketches))}
+	c.addAnchors(workers)
 	var ids []int32
 	var signatures []*Signature
 	for i, s := range sketches {
@@ -38,7 +53,9 @@ func candidates(sketches []sketch) [][2]int32 {
 	if len(signatures) > maxMemoryIndex {
 		find = tableCandidates
 	}
-	find(signatures, func(i, j int32) { c.add(ids[i], ids[j], enough) })
+	for _, pair := range find(signatures, workers) {
+		c.votes = appendVotes(c.votes, ids[pair[0]], ids[pair[1]], enough)
+	}
 	return c.list()
 }
 
@@ -54,38 +71,55 @@ type candidateSet struct {
 	votes       []uint64 // a pair, once for each vote
 }
 
-func (c *candidateSet) add(i, j int32, votes int) {
+func appendVotes(to []uint64, i, j int32, votes int) []uint64 {
 	for range votes {
-		c.votes = append(c.votes, uint64(i)<<32|uint64(j))
+		to = append(to, uint64(i)<<32|uint64(j))
+	}
+	return to
+}
+
+// addAnchors votes for the pairs that share anchors. Entries are dealt by the upper bits of their anchors into parts that
+// are sorted in parallel, each in the caches of a processor.
+func (c *candidateSet) addAnchors(workers int) {
+	const partBits = 6
+	var parts [1 << partBits][]uint64
+	for i, s := range c.sketches {
+		for _, a := range s.anchors {
+			part := &parts[a>>(64-partBits)]
+			*part = append(*part, a&^(1<<32-1)|uint64(i))
+		}
+	}
+	var votes [len(parts)][]uint64
+	var represented [len(parts)][]int32
+	parallel(len(parts), workers, func(p int) {
+		entries, _ := sortByKey(parts[p], make([]uint64, len(parts[p])))
+		parts[p] = nil
+		eachBucket(entries, func(members []int32) {
+			votes[p], represented[p] = c.vote(members, votes[p], represented[p])
+		})
+	})
+	for p := range parts {
+		c.votes = append(c.votes, votes[p]...)
+		for _, j := range represented[p] {
+			c.represented[j] = true
+		}
 	}
 }
 
-func (c *candidateSet) addAnchors() {
-	c.represented = make([]bool, len(c.sketches))
-	n := 0
-	for _, s := range c.sketches {
-		n += len(s.anchors)
-	}
-	entries := make([]uint64, 0, n)
-	for i, s := range c.sketches {
-		for _, a := range s.anchors {
-			entries = append(entries, a&^(1<<32-1)|uint64(i))
+// vote appends the votes of one bucket, and in a large one the members that a representative stands for.
+func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
+	large, last := len(members) > fullBucket, int32(-1)
+	starPairs(members, func(i, j int32) {
+		n := 1
+		if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= fewAnchors {
+			n = enough
 		}
-	}
-	entries, _ = sortByKey(entries, make([]uint64, n))
-	eachBucket(entries, func(members []int32) {
-		large := len(members) > fullBucket
-		starPairs(members, func(i, j int32) {
-			votes := 1
-			if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= fewAnchors {
-				votes = enough
-			}
-			c.add(i, j, votes)
-			if large && !c.represented[j] {
-				c.represented[j] = c.sketches[i].signature.Estimate(c.sketches[j].signature) >= representAt
-			}
-		})
+		votes = appendVotes(votes, i, j, n)
+		if large && j != last && c.sketches[i].signature.Estimate(c.sketches[j].signature) >= representAt {
+			represented, last = append(represented, j), j
+		}
 	})
+	return votes, represented
 }
 
 func (c *candidateSet) list() (pairs [][2]int32) {

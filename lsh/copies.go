@@ -42,7 +42,7 @@ type Copies struct {
 // FindCopies finds copies and excerpts among docs. Input order does not matter to the result, nor does workers.
 func FindCopies(docs []CopyDoc, workers int) *Copies {
 	c := newCopySearch(docs, workers)
-	c.verify(candidates(c.sketches))
+	c.verify(candidates(c.sketches, c.workers))
 	c.findLineages()
 	return c.result()
 }
@@ -74,10 +74,10 @@ func newCopySearch(docs []CopyDoc, workers int) *copySearch {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) })
-	sketches := make([]sketch, len(docs))
+	sketches, signatures := make([]sketch, len(docs)), make([]Signature, len(docs))
 	chunksWith(len(docs), c.workers, func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
-			sketches[i] = g.sketch(docs[order[i]])
+			sketches[i] = g.sketch(docs[order[i]], &signatures[i])
 		}
 	})
 	type identity struct {

@@ -24,7 +24,7 @@ func (e *Evidence) Candidate() bool { return len(e.Bands) > 0 || e.Anchors >= en
 // Explain looks at two documents as FindCopies does.
 func Explain(a, b CopyDoc) Evidence {
 	var g Shingler
-	x, y := g.sketch(a), g.sketch(b)
+	x, y := g.sketch(a, new(Signature)), g.sketch(b, new(Signature))
 	e := Evidence{Similarity: Compare(a, b), Estimate: x.signature.Estimate(y.signature)}
 	e.Relation = e.relation()
 	e.Rows, e.BandCount = bandParameters()

@@ -16,6 +16,7 @@ type Shingler struct {
 	words         wordList
 	plain, masked []uint64
 	anchors       []uint64
+	kept          []uint64 // room for the anchors of sketches
 	sorter        hashSorter
 }
 

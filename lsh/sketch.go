@@ -14,13 +14,19 @@ type Signature [SignatureSize]uint32
 // of the next 128 all elements meet in one slot; a slot keeps the least value of the first round that reached it, and
 // the work ends with the round that fills the last slot. The signature of an empty set is all ones.
 func Sign(set []uint64) *Signature {
-	const empty = math.MaxUint32
 	s := new(Signature)
+	s.fill(set)
+	return s
+}
+
+// fill makes s the signature of a set.
+func (s *Signature) fill(set []uint64) {
+	const empty = math.MaxUint32
 	for i := range s {
 		s[i] = empty
 	}
 	if len(set) == 0 {
-		return s
+		return
 	}
 	open := SignatureSize
 	for round := uint32(0); open > 0 && round < 2*SignatureSize; round++ {
@@ -40,7 +46,6 @@ func Sign(set []uint64) *Signature {
 			}
 		}
 	}
-	return s
 }
 
 // roundFactor holds an odd multiplier for each round of Sign.

@@ -147,9 +147,11 @@ func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 				signatures = append(signatures, Sign(masked))
 			}
 		}
-		collect := func(find func([]*Signature, func(i, j int32))) map[[2]int32]bool {
+		collect := func(find func([]*Signature, int) [][2]int32) map[[2]int32]bool {
 			pairs := map[[2]int32]bool{}
-			find(signatures, func(i, j int32) { pairs[[2]int32{i, j}] = true })
+			for _, pair := range find(signatures, 2) {
+				pairs[pair] = true
+			}
 			return pairs
 		}
 		require.Equal(t, collect(memoryCandidates), collect(tableCandidates))
@@ -189,7 +191,7 @@ func BenchmarkSketch(b *testing.B) {
 	b.SetBytes(int64(len(d.Text)))
 	var g Shingler
 	for b.Loop() {
-		g.sketch(d)
+		g.sketch(d, new(Signature))
 	}
 }
 
