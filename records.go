@@ -45,6 +45,8 @@ func records(opt *Options, c *loaded, g *grouping, stories []storyFindings) *rep
 		}
 	}
 	r.Candidates = candidateRecords(c, g)
+	rows, bands := lsh.Banding()
+	r.Run.Banding = &report.Banding{Rows: rows, Bands: bands}
 	for _, p := range c.problems {
 		r.Run.Skipped = append(r.Run.Skipped, report.Skipped{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint})
 	}

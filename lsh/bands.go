@@ -77,6 +77,9 @@ func bandParameters() (rows, bands int) {
 	return minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, 0).Params()
 }
 
+// Banding is how signatures are cut: the values in a band, and the bands.
+func Banding() (rows, bands int) { return bandParameters() }
+
 // tableCandidates lists the pairs of signatures that share a band, by sorting a table for each band. A pair may be listed
 // for several bands.
 func tableCandidates(signatures []*Signature, workers int) (pairs [][2]int32) {

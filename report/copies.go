@@ -11,6 +11,7 @@ type copyView struct {
 	Group     string // the id as the files have it
 	Tally     string
 	First     docRef // the earliest, which the others are compared with
+	Lineage   *lineage
 	Members   []copyMember
 	Cut       string
 	Numbers   bool // some member has other numbers than the first
@@ -59,7 +60,7 @@ func (b *builder) copies(groups []*Group) []*copyView {
 // copyGroup compares each member with the first. room is what is left of the bytes for all comparisons.
 func (b *builder) copyGroup(g *Group, room *int) *copyView {
 	ids := b.byTime(g.Documents)
-	v := &copyView{ID: anchor("g", g.ID), Group: g.ID, First: b.doc(ids[0], "")}
+	v := &copyView{ID: anchor("g", g.ID), Group: g.ID, First: b.doc(ids[0], ""), Lineage: b.lineage(ids)}
 	outlets := map[string]bool{}
 	for _, id := range ids {
 		outlets[b.doc(id, "").Outlet] = true

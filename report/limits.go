@@ -20,6 +20,7 @@ const (
 	maxOneSided    = 60      // passages that only some tell with a number
 	maxStories     = 300     // stories
 	maxStoryDocs   = 60      // documents listed in a story
+	maxGraph       = 24      // documents drawn in a graph, timeline or lineage
 	maxMatrixRows  = 40      // questions of a claims matrix
 	maxMatrixCols  = 24      // outlets of a claims matrix
 	maxPassages    = 5       // shared passages of a story

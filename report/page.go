@@ -36,6 +36,7 @@ type page struct {
 	ComparisonCut string
 	Candidates    []candidateRow
 	CandidatesCut string
+	Recall        *recallView
 	Skipped       []Skipped
 	SkippedCut    string
 	Notes         []string
@@ -83,6 +84,7 @@ func newPage(r *Results) *page {
 	p.Copies = b.copies(copies)
 	b.comparisons(p)
 	b.candidates(p)
+	p.Recall = b.recall()
 	b.skipped(p)
 	for _, n := range r.Run.Notes {
 		p.Notes = append(p.Notes, n)

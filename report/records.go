@@ -32,7 +32,7 @@ type Run struct {
 	Skipped []Skipped         `json:"skipped"`
 	Cuts    []string          `json:"cuts"`              // every list that was capped, in words
 	Notes   []string          `json:"notes"`             // languages not analysed and the like
-	Banding *Banding          `json:"banding,omitempty"` // nil where no copies were looked for
+	Banding *Banding          `json:"banding,omitempty"` // nil in results of versions that did not say
 	NoText  bool              `json:"no_text,omitempty"` // the texts of the documents were left out
 }
 

@@ -15,6 +15,9 @@ type storyView struct {
 	Docs        []storyDoc
 	DocsCut     string
 	Matrix      *matrix
+	Timeline    *timeline
+	Graph       *graph
+	Histogram   *histogram
 	Passages    []*passageView
 	PassagesCut string
 
@@ -94,7 +97,8 @@ func (b *builder) passages() (byStory map[string][]*passageView, oneSided []*pas
 func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) *storyView {
 	v := &storyView{ID: anchor("g", g.ID), Group: g.ID, Label: oneLine(cmp.Or(g.Label, g.ID))}
 	outlets, lineages := map[string]bool{}, map[string]bool{}
-	for _, id := range b.byTime(g.Documents) {
+	ids := b.byTime(g.Documents)
+	for _, id := range ids {
 		row := storyDoc{ID: id, Doc: b.doc(id, ""), Copies: b.groupLink(b.copyOf[id])}
 		lineage := id
 		if d := b.docs[id]; d != nil {
@@ -115,6 +119,8 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 	v.Tally = plural(len(v.Docs), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", " + plural(len(lineages), "source", "sources")
 	v.Docs, v.DocsCut = limitEach(b, v.Docs, maxStoryDocs, "documents of one story")
 	v.Matrix = b.matrix(findings)
+	v.Timeline, v.Graph = b.timeline(ids), b.graph(ids)
+	v.Histogram = newHistogram("Pairs of the documents by containment", b.containments(ids), 0)
 	v.Passages, v.PassagesCut = limitEach(b, passages, maxPassages, "shared passages of one story")
 	return v
 }
