@@ -23,6 +23,19 @@ type checkCmd struct {
 	Out            string   `help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
 }
 
+// Help is what --help says beside the flags.
+func (checkCmd) Help() string {
+	return `Every new document is held against every other new one and against what was there; what was there is never held
+against itself. By default a contradiction of medium severity or more between two outlets fails, with exit 1; updates,
+copies and excerpts are reported. A check that had nothing to compare is no pass: exit 4.
+
+  dedupe check new/ --against corpus/
+  dedupe check corpus/ --since origin/main...HEAD --baseline known.jsonl
+  dedupe check new/ --against corpus/ --format sarif=dedupe.sarif --format html=report.html
+
+docs/ci.md has recipes for CI systems, the baseline and suppressions; dedupe config init writes a configuration with every key.`
+}
+
 func (c *checkCmd) Run(s *streams) error {
 	list, opt, err := c.prepare(s)
 	if err != nil {

@@ -68,6 +68,10 @@ func TestRecipes(t *testing.T) {
 			shell(t, dir, want, command)
 		}
 	}
+	for _, block := range regexp.MustCompile("(?ms)^```yaml\n(.*?)^```").FindAllStringSubmatch(string(page), -1) {
+		var value map[string]any
+		require.NoError(t, yaml.Unmarshal([]byte(block[1]), &value), block[1])
+	}
 	for _, name := range []string{".dedupe.yaml", "known.jsonl", "dedupe.sarif", "junit.xml", "check.json", "summary.md", "report.html", "findings.csv", "claims.csv"} {
 		require.FileExists(t, filepath.Join(dir, name))
 	}
