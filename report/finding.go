@@ -179,6 +179,7 @@ func sourceLetters(f *Finding, idx []int) map[string]string {
 // rows fills the table of claims: one row for each source and value, then the reprints that say the same again.
 func (b *builder) rows(c *card, f *Finding, idx []int, letter map[string]string) {
 	scale, plot := newScale(f.Claims)
+	plot = plot && f.Verdict != "agree"
 	if plot {
 		c.Plot, c.AxisLog = true, scale.log
 		c.AxisFirst, c.AxisLast = formatEnd(scale.first), formatEnd(scale.last)

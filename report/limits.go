@@ -10,7 +10,7 @@ import (
 const (
 	maxTop         = 5       // conflicts named on the first screen
 	maxConflicts   = 400     // cards of contradictions and updates
-	maxAgreements  = 400     // cards of what agrees or is compatible
+	maxAgreements  = 300     // cards of what agrees or is compatible
 	maxSides       = 6       // values in the head of a card
 	maxNames       = 4       // outlets named beside a value
 	maxRows        = 24      // claims in a card
@@ -23,7 +23,7 @@ const (
 	maxGraph       = 24      // documents drawn in a graph, timeline or lineage
 	maxMatrixRows  = 40      // questions of a claims matrix
 	maxMatrixCols  = 24      // outlets of a claims matrix
-	maxPassages    = 5       // shared passages of a story
+	maxPassages    = 3       // shared passages of a story
 	maxMembers     = 4       // documents side by side in a passage
 	maxCopies      = 300     // copy groups
 	maxCopyDocs    = 60      // members of a copy group

@@ -31,7 +31,7 @@ const (
 	overviewHeight = 200
 	overviewLeft   = 52
 	overviewBottom = 40
-	overviewMargin = 12
+	overviewMargin = 18
 )
 
 // newOverview is nil for fewer than two conflicts, which are seen at once without a drawing.

@@ -62,9 +62,10 @@ func (p *tab) search(query string) int {
 	return eval[int](p, shown)
 }
 
-func (p *tab) clear() {
-	eval[bool](p, "document.querySelector('[name=text]').value = '', true")
-	p.search("")
+// unfold opens the first element that a selector finds, with all around it, and goes there.
+func (p *tab) unfold(selector string) {
+	p.Helper()
+	eval[bool](p, "(e => { e.scrollIntoView(); for (; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true; return true })(document.querySelector('"+selector+"'))")
 }
 
 func TestFacetsNarrowTheFindings(t *testing.T) {
@@ -152,7 +153,8 @@ func TestDiffSwapsAndScrollsAsOne(t *testing.T) {
 	p := openSample(t)
 	p.width(700)
 	const table = "document.querySelector('.diff')"
-	eval[bool](p, "(unfolded => { for (let e = unfolded; e; e = e.parentElement) if (e.tagName === 'DETAILS') e.open = true; unfolded.scrollIntoView(); return true })("+table+")")
+	p.unfold(".diff")
+	p.until("document.querySelector('.swap') !== null")
 	heads := func() []string {
 		return eval[[]string](p, "Array.from("+table+".querySelectorAll('thead th')).map(e => e.textContent)")
 	}
@@ -187,7 +189,9 @@ func TestReviewIsKeptAndExported(t *testing.T) {
 	press("#conflicts [data-finding] .review button[value='false alarm']")
 	eval[bool](p, "(i => { i.value = 'read \"both\" <again>'; i.dispatchEvent(new Event('change')); return true })(document.querySelector('.review input'))")
 	eval[bool](p, "(i => { i.value = 'Ann'; i.dispatchEvent(new Event('change')); return true })(document.querySelector('.tools input'))")
-	press("#stories [data-document] .eject")
+	p.unfold("#stories details[data-group]")
+	p.until("document.querySelector('#stories .eject') !== null")
+	press("#stories .eject")
 
 	p.open(filepath.Join(sample, "report.html") + "?again")
 	require.Equal(t, "true", eval[string](p, "document.querySelector(\"#conflicts .review button[value='false alarm']\").ariaPressed"), "kept over a reload")
@@ -233,6 +237,8 @@ func TestTablesAreSavedAsCSV(t *testing.T) {
 		require.Equal(t, "contradict", row[1])
 	}
 
+	p.unfold("#stories details[data-group]")
+	p.until("document.querySelector('#stories .csv') !== null")
 	eval[bool](p, "(document.querySelector('#stories .csv').click(), true)")
 	rows, err = csv.NewReader(bytes.NewReader(bytes.TrimPrefix(p.download("matrix.csv"), []byte("\ufeff")))).ReadAll()
 	require.NoError(t, err)

@@ -11,13 +11,22 @@ if (items.length > 0) {
   items.filter(isConflict).forEach(addReview);
   tally();
 }
-all("[data-document]").forEach(addEject);
-all(".matrix").forEach(function (table) {
-  table.parentElement.before(button("Save as CSV", function () { saveMatrix(table); }, "csv"));
-});
-all(".diff").forEach(function (table) {
-  table.parentElement.before(button("Swap sides", function () { swap(table); }, "swap"));
-});
+
+// furnish adds the buttons of what the reader unfolds, so that a page with thousands of documents opens at once.
+function furnish(part) {
+  if (part.furnished) return;
+  part.furnished = true;
+  all("[data-document]", part).forEach(addEject);
+  all(".matrix", part).forEach(function (table) {
+    table.parentElement.before(button("Save as CSV", function () { saveMatrix(table); }, "csv"));
+  });
+  all(".diff", part).forEach(function (table) {
+    table.parentElement.before(button("Swap sides", function () { swap(table); }, "swap"));
+  });
+}
+document.addEventListener("toggle", function (event) {
+  if (event.target.matches("details[data-group]")) furnish(event.target);
+}, true);
 help.querySelector("button").addEventListener("click", function () { help.close(); });
 window.addEventListener("beforeprint", function () {
   all("#conflicts details").forEach(function (d) { d.open = true; });
