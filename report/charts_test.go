@@ -24,7 +24,7 @@ func TestBandingProbability(t *testing.T) {
 func TestHistogramCountsAll(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		values := rapid.SliceOfN(rapid.Float64Range(0, 1), 4, 50).Draw(t, "values")
-		h := newHistogram("x", values, 0.5)
+		h := newHistogram("x", values, 1, 0.5)
 		require.LessOrEqual(t, len(h.Bars), bins)
 		tallest := false
 		for _, b := range h.Bars {
@@ -33,8 +33,8 @@ func TestHistogramCountsAll(t *testing.T) {
 		require.True(t, tallest)
 		require.Equal(t, pixels(chartX(0.5)), h.Threshold.At)
 	})
-	require.Nil(t, newHistogram("x", []float64{1, 1, 1}, 0.5))
-	h := newHistogram("x", []float64{0, 0.06, 0.07, 1}, 0)
+	require.Nil(t, newHistogram("x", []float64{1, 1, 1}, 1, 0.5))
+	h := newHistogram("x", []float64{0, 0.06, 0.07, 1}, 1, 0)
 	require.Nil(t, h.Threshold)
 	require.Equal(t, []string{"0% to 5%: 1 pair", "5% to 10%: 2 pairs", "95% to 100%: 1 pair"}, []string{h.Bars[0].Label, h.Bars[1].Label, h.Bars[2].Label})
 }

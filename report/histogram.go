@@ -1,8 +1,11 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"math"
+)
 
-// A histogram counts similarities in bins of equal width, from 0 to 1.
+// A histogram counts similarities in bins of equal width. The bars are logarithmic: very many pairs have little in common.
 type histogram struct {
 	Label     string
 	Bars      []bar
@@ -26,17 +29,25 @@ const (
 func chartX(share float64) float64 { return chartLeft + share*(chartRight-chartLeft) }
 func chartY(share float64) float64 { return chartBottom - share*(chartBottom-chartTop) }
 
-// shareTicks are the marks of an axis from 0 to 1.
-func shareTicks() []tick {
+// shareTicks are the marks of an axis from 0 to end.
+func shareTicks(end float64) []tick {
 	var ticks []tick
 	for share := 0.0; share <= 1; share += 0.25 {
-		ticks = append(ticks, tick{pixels(chartX(share)), percent(share)})
+		ticks = append(ticks, tick{pixels(chartX(share)), shareLabel(share*end, end)})
 	}
 	return ticks
 }
 
-// newHistogram is nil where there are too few values to see a shape. threshold is drawn when it is above 0.
-func newHistogram(label string, values []float64, threshold float64) *histogram {
+// shareLabel writes a share as exactly as an axis up to end needs.
+func shareLabel(share, end float64) string {
+	if end < 0.5 {
+		return fmt.Sprintf("%.1f%%", share*100)
+	}
+	return percent(share)
+}
+
+// newHistogram draws values from 0 to end; it is nil where there are too few to see a shape. threshold is drawn when it is above 0.
+func newHistogram(label string, values []float64, end, threshold float64) *histogram {
 	const few = 4
 	if len(values) < few {
 		return nil
@@ -44,22 +55,22 @@ func newHistogram(label string, values []float64, threshold float64) *histogram 
 	var count [bins]int
 	most := 0
 	for _, v := range values {
-		i := min(max(int(v*bins), 0), bins-1)
+		i := min(max(int(v/end*bins), 0), bins-1)
 		count[i]++
 		most = max(most, count[i])
 	}
-	h := &histogram{Label: label, Ticks: shareTicks(), Most: thousands(most)}
+	h := &histogram{Label: label, Ticks: shareTicks(end), Most: thousands(most)}
 	for i, n := range count {
 		if n == 0 {
 			continue
 		}
 		from, to := float64(i)/bins, float64(i+1)/bins
-		top := chartY(float64(n) / float64(most))
+		top := chartY(math.Log1p(float64(n)) / math.Log1p(float64(most)))
 		h.Bars = append(h.Bars, bar{pixels(chartX(from)), pixels(top), pixels(chartX(to) - chartX(from) - 1), pixels(chartBottom - top),
-			fmt.Sprintf("%s to %s: %s", percent(from), percent(to), plural(n, "pair", "pairs"))})
+			fmt.Sprintf("%s to %s: %s", shareLabel(from*end, end), shareLabel(to*end, end), plural(n, "pair", "pairs"))})
 	}
 	if threshold > 0 {
-		h.Threshold = &tick{pixels(chartX(threshold)), "threshold " + percent(threshold)}
+		h.Threshold = &tick{pixels(chartX(threshold / end)), "threshold " + shareLabel(threshold, end)}
 	}
 	return h
 }

@@ -39,8 +39,8 @@ func (b *builder) recall() *recallView {
 		}
 	}
 	for _, h := range []*histogram{
-		newHistogram("Copies: containment of the pairs that were measured", copies, copyThreshold),
-		newHistogram("Stories: similarity of the pairs just under the threshold", stories, storyThreshold),
+		newHistogram("Copies: containment of the pairs that were measured", copies, 1, copyThreshold),
+		newHistogram("Stories: similarity of the pairs just under the threshold", stories, 1.5*storyThreshold, storyThreshold),
 	} {
 		if h != nil {
 			v.Histograms = append(v.Histograms, h)
@@ -62,7 +62,7 @@ func (b Banding) probability(s float64) float64 {
 
 // newBandCurve draws the curve. Its operating point is (1/b)^(1/r), about where it is steepest (the same section).
 func newBandCurve(banding Banding, jaccards []float64) *bandCurve {
-	c := &bandCurve{Banding: banding, Ticks: shareTicks()}
+	c := &bandCurve{Banding: banding, Ticks: shareTicks(1)}
 	const steps = 60
 	for i := range steps + 1 {
 		s := float64(i) / steps

@@ -120,7 +120,7 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 	v.Docs, v.DocsCut = limitEach(b, v.Docs, maxStoryDocs, "documents of one story")
 	v.Matrix = b.matrix(findings)
 	v.Timeline, v.Graph = b.timeline(ids), b.graph(ids)
-	v.Histogram = newHistogram("Pairs of the documents by containment", b.containments(ids), 0)
+	v.Histogram = newHistogram("Pairs of the documents by containment", b.containments(ids), 1, 0)
 	v.Passages, v.PassagesCut = limitEach(b, passages, maxPassages, "shared passages of one story")
 	return v
 }

@@ -49,6 +49,6 @@ func (b *builder) timeline(ids []string) *timeline {
 		doc := b.doc(ids[i], "")
 		v.Points = append(v.Points, timePoint{pixels(x), pixels(float64(row) * timelineRow), strconv.Itoa(i + 1), doc.Outlet + ", " + doc.Published})
 	}
-	v.Height = pixels(float64(rows)*timelineRow + 24)
+	v.Height = pixels(float64(rows)*timelineRow + 2)
 	return v
 }
