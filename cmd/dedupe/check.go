@@ -59,8 +59,11 @@ func (c *checkCmd) Run(s *streams) error {
 	}
 	outcome := g.Judge(results)
 	outcome.Nothing = c.nothing(results.Run.Counts)
-	if c.UpdateBaseline {
-		return c.update(s, g, outcome)
+	if c.UpdateBaseline && outcome.Nothing == "" {
+		if err := c.update(s, g, outcome); err != nil {
+			return err
+		}
+		outcome = g.Judge(results)
 	}
 	if err := write(s, list, outcome, c.Out); err != nil {
 		return err
@@ -129,18 +132,15 @@ func (c *checkCmd) nothing(n report.Counts) string {
 	return "all documents are of one outlet (--within-outlet compares them)"
 }
 
-// update writes the baseline that knows everything the check found.
+// update writes the baseline that knows everything the check found, and puts it in the place of the old one.
 func (c *checkCmd) update(s *streams, g *gate.Gate, o *gate.Outcome) error {
-	strict := c.skipped(s.log, problemsOf(o.Results), "")
-	if o.Nothing != "" {
-		return &exitError{exitNothing, "nothing was compared: " + printable(o.Nothing)}
-	}
 	next, change := g.Baseline.Update(o.Alerts, o.Results)
 	if err := writeBaseline(c.Baseline, next); err != nil {
 		return err
 	}
+	g.Baseline = next
 	if !c.Quiet {
-		fmt.Fprintf(s.stdout, "%s: %d added, %d removed, %d unchanged\n", printable(filepath.ToSlash(c.Baseline)), change.Added, change.Removed, change.Unchanged)
+		s.log.say("note", fmt.Sprintf("%s: %d added, %d removed, %d unchanged", filepath.ToSlash(c.Baseline), change.Added, change.Removed, change.Unchanged), "", 0)
 	}
-	return strict
+	return nil
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"io"
+	"strings"
 
 	"github.com/alecthomas/kong"
 
@@ -46,7 +48,8 @@ func exitCode(err error, log *logger) int {
 		code = e.code
 	}
 	if err.Error() != "" {
-		log.say("error", err.Error(), hint(err), code)
+		message, said, _ := strings.Cut(err.Error(), "\nhint: ")
+		log.say("error", message, cmp.Or(hint(err), said), code)
 	}
 	return code
 }

@@ -30,7 +30,7 @@ type logLine struct {
 	Code    int    `json:"code,omitempty"`
 }
 
-// say writes one message; level is "error" or "warning", hint may be empty. What it cannot write nobody can be told.
+// say writes one message; level is "error", "warning" or "note", hint may be empty. What it cannot write nobody can be told.
 func (l *logger) say(level, message, hint string, code int) {
 	if l.json {
 		enc := json.NewEncoder(l.w)
@@ -38,9 +38,9 @@ func (l *logger) say(level, message, hint string, code int) {
 		_ = enc.Encode(logLine{level, message, hint, code})
 		return
 	}
-	fmt.Fprintf(l.w, "dedupe: %s\n", message)
+	fmt.Fprintf(l.w, "dedupe: %s\n", printable(message))
 	if hint != "" {
-		fmt.Fprintf(l.w, "hint: %s\n", hint)
+		fmt.Fprintf(l.w, "hint: %s\n", printable(hint))
 	}
 }
 

@@ -25,6 +25,14 @@ type Options struct {
 	Report string // where a reader finds all that a short format leaves out; "" when nowhere
 }
 
+// elsewhere says where the rest of a list is that was cut.
+func (o Options) elsewhere() string {
+	if o.Report == "" {
+		return " (--format json has all)"
+	}
+	return " in " + path(o.Report)
+}
+
 // Names are the formats, as --format takes them.
 var Names = []string{"text", "json", "csv", "matrix", "sarif", "junit", "github", "gitlab", "markdown", "html"}
 
@@ -139,7 +147,7 @@ func title(a *gate.Alert) string {
 	case gate.Copy:
 		return "a copy of " + name(&p.Right)
 	}
-	return "has an excerpt of " + name(&p.Right)
+	return "a substantial part is in " + name(&p.Right)
 }
 
 func against(kind string) string {
@@ -181,16 +189,24 @@ func message(a *gate.Alert) string {
 	switch a.Kind {
 	case gate.Contradict, gate.Update:
 		s = line(a.Question) + " " + quoted(p.Left.Surface) + " here," + against(a.Kind) + quoted(p.Right.Surface) + " in " + name(&p.Right) + ". " + line(a.Why)
-	default:
+	case gate.Copy:
 		s = "This text is " + title(a) + ". " + line(a.Why)
-		if a.Kind == gate.Excerpt {
-			s = "This text " + title(a) + ". " + line(a.Why)
-		}
+	default:
+		s = "Of this text " + title(a) + ". " + line(a.Why)
 	}
-	if more := len(a.Pairs) - 1; more > 0 {
-		s += " And " + plural(more, "more "+noun(more, "pair")) + " of documents with the same texts."
+	return strings.TrimSpace(s + " " + others(a))
+}
+
+// others counts the pairs of an alert behind the first, "" where there are none.
+func others(a *gate.Alert) string {
+	more := len(a.Pairs) - 1
+	switch {
+	case more == 0:
+		return ""
+	case a.Finding == "":
+		return "The same holds for " + plural(more, "more "+noun(more, "document")) + "."
 	}
-	return s
+	return "The same stands in " + plural(more, "more "+noun(more, "pair")) + " of documents of these sources."
 }
 
 func quoted(s string) string { return "“" + line(s) + "”" }

@@ -31,7 +31,7 @@ func (f markdownFormat) Write(w io.Writer, o *gate.Outcome) error {
 		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", escapeMarkdown(what), escapeMarkdown(line(a.Slot)), markdownSide(&p.Left), markdownSide(&p.Right))
 	}
 	if more := len(alerts) - maxRows; more > 0 {
-		fmt.Fprintf(out, "\nand %d more%s\n", more, escapeMarkdown(textFormat{f.Options}.elsewhere()))
+		fmt.Fprintf(out, "\nand %d more%s\n", more, escapeMarkdown(f.elsewhere()))
 	}
 	for _, n := range o.Notes {
 		fmt.Fprintf(out, "\n- note: %s\n", escapeMarkdown(line(n)))

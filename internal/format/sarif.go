@@ -184,12 +184,12 @@ func sarifOf(a *gate.Alert) sarifResult {
 func sarifText(a *gate.Alert) string {
 	p := a.Lead()
 	link := "[" + sarifEscape(name(&p.Right)) + "](1)"
-	why := " " + sarifEscape(line(a.Why))
+	why := " " + sarifEscape(strings.TrimSpace(line(a.Why)+" "+others(a)))
 	switch a.Kind {
 	case gate.Copy:
 		return "This text is a copy of " + link + "." + why
 	case gate.Excerpt:
-		return "This text has an excerpt of " + link + "." + why
+		return "Of this text a substantial part is in " + link + "." + why
 	}
 	return sarifEscape(line(a.Question)+" "+quoted(p.Left.Surface)+" here,"+against(a.Kind)+quoted(p.Right.Surface)) + " in " + link + "." + why
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/seed17055106/dedupe/internal/gate"
 )
@@ -49,17 +50,10 @@ func (f textFormat) Write(w io.Writer, o *gate.Outcome) error {
 	return out.Flush()
 }
 
-func (f textFormat) elsewhere() string {
-	if f.Report == "" {
-		return " (--format json has all)"
-	}
-	return " in " + path(f.Report)
-}
-
 func (f textFormat) alert(out io.Writer, a *gate.Alert) {
 	p := a.Lead()
 	if a.Finding == "" {
-		fmt.Fprintf(out, "  - %s: %s\n    %s\n    id %s\n\n", f.paint(bold, name(&p.Left)), title(a), line(a.Why), a.ID())
+		fmt.Fprintf(out, "  - %s: %s\n    %s\n    id %s\n\n", f.paint(bold, name(&p.Left)), title(a), strings.TrimSpace(line(a.Why)+" "+others(a)), a.ID())
 		return
 	}
 	mark := ""
@@ -75,8 +69,8 @@ func (f textFormat) alert(out io.Writer, a *gate.Alert) {
 		fmt.Fprintf(out, "    %-5s  %s  %s\n           %s\n", status, f.paint(red, line(s.Surface)), name(s), quoted(s.Quote))
 	}
 	fmt.Fprintf(out, "    %s (%s)\n", line(a.Why), line(a.Rule))
-	if more := len(a.Pairs) - 1; more > 0 {
-		fmt.Fprintf(out, "    and %d more %s of documents with the same texts\n", more, noun(more, "pair"))
+	if s := others(a); s != "" {
+		fmt.Fprintf(out, "    %s\n", s)
 	}
 	fmt.Fprintf(out, "    id %s\n\n", a.ID())
 }
