@@ -1,5 +1,7 @@
 package figure
 
+import "math"
+
 // ageUnit is the unit of ages; younger ones are given in months, weeks or days of age.
 const ageUnit = "year of age"
 
@@ -11,6 +13,9 @@ func (p *parser) readAge(i int) int {
 	if end := p.lifeDecade(i); end > i {
 		return end
 	}
+	if end := p.statedAge(i); end > i {
+		return end
+	}
 	t := &p.toks[i]
 	if t.kind != digitsToken || i < 2 || len(t.text) > 3 || !plainDigits(t.text) || t.text[0] == '0' {
 		return i
@@ -20,7 +25,8 @@ func (p *parser) readAge(i int) int {
 	if p.toks[name].is(".") && name > 0 && len(p.toks[name-1].text) <= 3 {
 		name-- // "Jr., 30,"
 	}
-	if v > maxAge || !p.toks[name].capital() || match(p.toks, name, monthRole) != nil || match(p.toks, name, weekdayRole) != nil || match(p.toks, name, streetRole) != nil {
+	person := means(p.toks, name, ageWordRole, "subject") != nil
+	if v > maxAge || !p.toks[name].capital() && !person || match(p.toks, name, monthRole) != nil || match(p.toks, name, weekdayRole) != nil || match(p.toks, name, streetRole) != nil {
 		return i
 	}
 	unit, end := ageUnit, i+1
@@ -31,7 +37,7 @@ func (p *parser) readAge(i int) int {
 			return i
 		}
 	}
-	comma := p.toks[i-1].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")", "who", "was", "is", "has", "had", "of", "from", "and"))
+	comma := p.toks[i-1].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")", "of") || !person && means(p.toks, end, ageWordRole, "then") != nil)
 	bracket := p.toks[i-1].is("(") && end < len(p.toks) && p.toks[end].is(")")
 	if !comma && !bracket {
 		return i
@@ -45,18 +51,11 @@ func (p *parser) listed(i int) bool {
 	return i+2 < len(p.toks) && p.toks[i+1].is(",", "and") && p.toks[i+2].kind == digitsToken && len(p.toks[i+2].text) != 4
 }
 
-// lifeDecade reads "70s" or "seventies" behind a possessive.
+// lifeDecade reads "70s" or "seventies" behind a possessive, narrowed by "early", "mid" and "late": "in his mid-30s".
 func (p *parser) lifeDecade(i int) int {
-	first := i
-	if i < 1 {
-		return first
-	}
-	j := i - 1
-	for j > 0 && j > i-4 && (p.toks[j].is("-") || match(p.toks, j, monthBeforeRole) != nil) {
-		j--
-	}
-	if match(p.toks, j, possessiveRole) == nil {
-		return first
+	first, from, to := p.stretches(i)
+	if match(p.toks, first-1, possessiveRole) == nil {
+		return i
 	}
 	low, high, end := 0.0, 0.0, i+1
 	switch m := match(p.toks, i, decadeRole); {
@@ -70,13 +69,32 @@ func (p *parser) lifeDecade(i int) int {
 			end++
 		}
 		if !p.toks[end-1].is("s") || !p.toks[end-1].glued {
-			return first
+			return i
 		}
 		low, _, _ = parseDigits(p.toks[i].text, false)
 		high = low + 9
 	default:
-		return first
+		return i
 	}
-	p.add(Figure{Kind: Age, Unit: ageUnit, Interval: Interval{Low: low, High: high}, Stated: low, Hedge: HedgeRange}, i, end, i, end)
+	if first < i {
+		low, high = max(low, math.Trunc(low/10)*10+from), min(high, math.Trunc(low/10)*10+to)
+	}
+	p.add(Figure{Kind: Age, Unit: ageUnit, Interval: Interval{Low: low, High: max(low, high)}, Stated: low, Hedge: HedgeRange}, first, end, i, end)
 	return end
+}
+
+// maxStretch is how many tokens may narrow a decade: "mid - to - late -".
+const maxStretch = 6
+
+// stretches reads "early", "mid-to-late" and the like backwards from token i: the first token and the years of the decade that they leave.
+func (p *parser) stretches(i int) (first int, from, to float64) {
+	first, from, to = i, 9, 0
+	for j := i - 1; j >= max(0, i-maxStretch); j-- {
+		if m := match(p.toks, j, stretchRole); m != nil {
+			first, from, to = j, min(from, m.value[0]), max(to, m.value[1])
+		} else if p.toks[j].norm != "-" && match(p.toks, j, toRole) == nil && match(p.toks, j, andRole) == nil {
+			break
+		}
+	}
+	return first, from, to
 }

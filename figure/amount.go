@@ -20,6 +20,9 @@ func (p *parser) readAmount(i int) (amount, bool) {
 	if m := match(p.toks, i, moneyBeforeRole); m != nil {
 		a.kind, a.unit = Money, m.meaning
 		i, sign = p.sign(i+len(m.words), sign)
+	} else if p.euroLetter(i) {
+		a.kind, a.unit = Money, "EUR"
+		i++
 	}
 	before := match(p.toks, i, unitBeforeRole)
 	if before != nil {
@@ -120,6 +123,9 @@ func (p *parser) setUnit(a *amount, r role, m *phrase) {
 		a.kind, a.unit = Age, ageUnits[m.meaning]
 	case moneyRole, moneyAfterRole:
 		a.kind, a.unit = Money, m.meaning
+		if a.unit == "pound" && p.sterling() {
+			a.unit = "GBP"
+		}
 	case subunitRole:
 		a.kind, a.unit = Money, strings.Fields(m.meaning)[1]
 		a.rescale(m.value[0])
@@ -164,7 +170,7 @@ func (p *parser) unitSense(a *amount, m *phrase, i int) bool {
 	case m.role == agedRole:
 		return ageUnits[m.meaning] != ""
 	case m.role == moneyRole && m.meaning == "pound":
-		return a.value >= 1000
+		return p.poundsOfMoney(a, i)
 	case t.is("won") && t.kind == wordToken:
 		return a.value >= 1000
 	case t.is("second") && a.words && a.value > 1, t.is("us") && t.text != "US":

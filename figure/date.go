@@ -14,8 +14,12 @@ func (p *parser) readDate(i int) int {
 		if !ok {
 			continue
 		}
+		first := i
+		if w.Grain != "year" && w.Grain != "month" {
+			first, end = p.dayPart(i, end, &w)
+		}
 		if w.Known() || p.undated(i, end) {
-			p.addDate(i, end, w)
+			p.addDate(first, end, w)
 		}
 		return end
 	}
@@ -62,7 +66,7 @@ func (w When) bounds() (low, high float64) {
 	case "day":
 		end = end.AddDate(0, 0, 1+w.Days)
 	case "part":
-		end = end.Add(6 * time.Hour)
+		end = end.Add(partLength(end.Hour()))
 	case "minute":
 		end = end.Add(time.Minute)
 	}
@@ -275,14 +279,31 @@ func (p *parser) dated(y, month, d, days, end int) (When, int, bool) {
 		return w, end, ok
 	}
 	best, found := When{}, false
+	ahead := p.looksAhead()
 	for _, try := range []int{-1, 0, 1} {
 		w, ok := day(p.ctx.Published.Start.Year()+try, month, d)
+		if late := w.Start.Sub(p.ctx.Published.Start) > nearAhead; late && !ahead {
+			continue
+		}
 		if ok && (!found || p.away(w) < p.away(best)) {
 			best, found = w, true
 		}
 	}
 	best.Days = days
 	return best, end, found
+}
+
+// nearAhead is how far ahead a day without a year may lie when no word of the sentence speaks of what is to come.
+const nearAhead = 45 * 24 * time.Hour
+
+// looksAhead reports whether the sentence speaks of what is to come.
+func (p *parser) looksAhead() bool {
+	for i := range p.toks {
+		if means(p.toks, i, cueRole, "ahead") != nil {
+			return true
+		}
+	}
+	return p.lang.code != "en"
 }
 
 // away is the time between a day and publication. News looks back: what lies ahead counts double.
@@ -301,7 +322,7 @@ func (p *parser) monthDay(i int) (When, int, bool) {
 		return When{}, i, false
 	}
 	end := p.suffixEnd(i + 1)
-	the := p.toks[i-1].is("the") && match(p.toks, i-2, monthBeforeRole) != nil && end > i+1 && (end >= len(p.toks) || p.toks[end].kind == symbolToken || match(p.toks, end, stopRole) != nil)
+	the := p.toks[i-1].is("the") && match(p.toks, i-2, monthBeforeRole) != nil && end > i+1 && (end >= len(p.toks) || p.toks[end].kind == symbolToken && !p.toks[end].is("-") || match(p.toks, end, stopRole) != nil)
 	night := p.toks[i-1].is("of") && match(p.toks, i-2, dayPartRole) != nil
 	if !the && !night {
 		return When{}, i, false
@@ -318,47 +339,6 @@ func (p *parser) monthDay(i int) (When, int, bool) {
 	return When{Start: t, Grain: "day", Days: days}, end, t.Day() == d
 }
 
-// weekday reads "Friday", "last Friday", "next Monday": the nearest such day that the word allows, the day of publication included.
-func (p *parser) weekday(i int) (When, int, bool) {
-	m := match(p.toks, i, weekdayRole)
-	if m == nil || !p.toks[i].capital() && p.lang.code == "en" {
-		return When{}, i, false
-	}
-	end := i + 1
-	if len(p.toks[i].text) <= 5 && end < len(p.toks) && p.toks[end].norm == "." {
-		end++
-	} else if len(p.toks[i].text) == 3 && p.lang.code == "en" {
-		return When{}, i, false // "Sun", "Sat" alone are words
-	}
-	if end+1 < len(p.toks) && p.toks[end].is(",", "the") {
-		if match(p.toks, end+1, monthRole) != nil {
-			return When{}, end + 1, true // the date itself follows
-		}
-	}
-	if !p.ctx.Published.Known() {
-		return When{}, end, true
-	}
-	today := p.ctx.Published.Start.Truncate(24 * time.Hour)
-	back := (int(today.Weekday()) - int(m.value[0]) + 7) % 7
-	switch {
-	case i > 0 && p.toks[i-1].is("last", "past", "previous") && back == 0:
-		back = 7
-	case i > 0 && p.toks[i-1].is("next", "coming", "this") && back > 0:
-		back -= 7
-	}
-	return When{Start: today.AddDate(0, 0, -back), Grain: "day"}, end, true
-}
-
-// relativeDay reads "yesterday", "last night", "tomorrow".
-func (p *parser) relativeDay(i int) (When, int, bool) {
-	m := match(p.toks, i, relativeRole)
-	if m == nil || !p.ctx.Published.Known() {
-		return When{}, i, false
-	}
-	today := p.ctx.Published.Start.Truncate(24 * time.Hour)
-	return When{Start: today.AddDate(0, 0, int(m.value[0])), Grain: "day"}, i + len(m.words), true
-}
-
 // decade reads "the 1990s" and "the '90s".
 func (p *parser) decade(i int) (When, int, bool) {
 	t := &p.toks[i]
@@ -373,7 +353,7 @@ func (p *parser) decade(i int) (When, int, bool) {
 		return When{}, i, false
 	}
 	y, ok := p.whole(i, 1000, 2090)
-	if !ok && len(t.text) == 2 && i > 0 && p.toks[i-1].is("'", "the", "early", "late", "mid", "-") {
+	if first, _, _ := p.stretches(i); !ok && len(t.text) == 2 && i > 0 && p.toks[i-1].is("'", "the", "early", "late", "mid", "-") && match(p.toks, first-1, possessiveRole) == nil {
 		if y, ok = p.whole(i, 10, 90); ok {
 			y += 1900
 		}

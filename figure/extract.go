@@ -91,6 +91,8 @@ type parser struct {
 	toks     []token
 	title    bool // most words of the sentence are capitalised: capitals tell nothing
 	year4    int  // the last year that the text gave: dates without a year fall in it
+	asked    bool // whether pounds is known
+	pounds   bool // the pounds of the text are sterling
 	figs     []Figure
 }
 

@@ -78,7 +78,7 @@ func TestParseDigits(t *testing.T) {
 
 func TestHeadNouns(t *testing.T) {
 	for phrase, want := range map[string]string{
-		"15 first-team players": "player", "12 wounded": "", "20 of the missing women": "", "3 charging stations": "station", "12-nation group": "group",
+		"15 first-team players": "player", "12 wounded": "", "20 of the missing women": "", "3 charging stations": "station", "12-nation group": "nation", "two-storey house": "storey", "90-strong crew": "crew", "12 police officers": "officer", "two MiG-29s": "mig-29", "15 Iranian-made Shahed-136/131 suicide drones": "drone",
 		"9 Shahed-136/131 drones": "drone", "six people": "people", "two cities": "city", "40 churches": "church", "8 gas-only options": "option", "5 houses": "house",
 	} {
 		p := &parser{src: phrase, lang: standard().language("en")}

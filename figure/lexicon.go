@@ -86,6 +86,9 @@ const (
 	beforePeriodRole
 	afterFractionRole
 	unitBeforeRole
+	stretchRole
+	ageWordRole
+	cueRole
 	roleCount
 )
 
@@ -105,6 +108,7 @@ var sections = map[string]role{
 	"suffix": suffixRole, "contest": contestRole, "zero noun": zeroNounRole, "before month": monthBeforeRole, "change": changeRole,
 	"per noun": perNounRole, "later": laterRole, "year word": yearWordRole, "link": linkRole, "verb": verbRole, "span": spanRole, "article": articleRole, "by": byRole, "possessive": possessiveRole, "played": playedRole,
 	"before period": beforePeriodRole, "after fraction": afterFractionRole, "unit before": unitBeforeRole,
+	"stretch": stretchRole, "age word": ageWordRole, "cue": cueRole,
 }
 
 // A phrase is one listed form and what it means.
@@ -113,7 +117,7 @@ type phrase struct {
 	exact   []string // the same as written, where case tells ("MW" from "mw"); nil where it does not
 	role    role
 	meaning string     // as the file has it
-	value   [2]float64 // the numbers in the meaning
+	value   [3]float64 // the numbers in the meaning
 }
 
 // An entry holds the phrases that begin with one token, longest first.
@@ -238,6 +242,19 @@ func match(toks []token, i int, r role) *phrase {
 	}
 	for k := range toks[i].entry.phrases {
 		if p := &toks[i].entry.phrases[k]; p.role == r && p.at(toks[i:]) {
+			return p
+		}
+	}
+	return nil
+}
+
+// means finds the longest phrase of the role and meaning that begins at toks[i]; nil when there is none.
+func means(toks []token, i int, r role, meaning string) *phrase {
+	if i < 0 || i >= len(toks) || toks[i].entry == nil || toks[i].entry.roles&(1<<r) == 0 {
+		return nil
+	}
+	for k := range toks[i].entry.phrases {
+		if p := &toks[i].entry.phrases[k]; p.role == r && p.meaning == meaning && p.at(toks[i:]) {
 			return p
 		}
 	}

@@ -52,6 +52,16 @@ func (p *parser) measured(i int) bool {
 	return match(p.toks, i, magnitudeRole) != nil
 }
 
+// unitAt reports whether a unit of measure, of time or of money begins at token i.
+func (p *parser) unitAt(i int) bool {
+	for _, r := range [...]role{unitRole, percentRole, moneyRole} {
+		if match(p.toks, i, r) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // counts reports whether a plural noun stands at token i.
 func (p *parser) counts(i int) bool {
 	return i < len(p.toks) && p.toks[i].kind == wordToken && match(p.toks, i, stopRole) == nil && p.plural(&p.toks[i])
@@ -60,7 +70,7 @@ func (p *parser) counts(i int) bool {
 // readModel passes over letters that digits hang on: "G7", "Shahed-136/131", "cac40", and over words in camel case before a small number ("iPhone 11").
 func (p *parser) readModel(i int) int {
 	t := &p.toks[i]
-	if t.kind != wordToken || i+1 >= len(p.toks) || p.moneySign(i) || match(p.toks, i, monthRole) != nil {
+	if t.kind != wordToken || i+1 >= len(p.toks) || p.moneySign(i) || p.euroLetter(i) || match(p.toks, i, monthRole) != nil {
 		return i
 	}
 	next := &p.toks[i+1]
@@ -126,7 +136,7 @@ func (p *parser) readIdentifier(i int) int {
 		if _, _, isDate := p.isoDate(i); !isDate {
 			return p.gluedEnd(end)
 		}
-	case i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == wordToken && (!p.unitGlued(i+1) || match(p.toks, i+1, clockRole) != nil):
+	case i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == wordToken && (!p.unitGlued(i+1) || match(p.toks, i+1, clockRole) != nil && !p.clockAt(i)):
 		return p.gluedEnd(i + 1)
 	case len(t.text) == 5 && plainDigits(t.text) && ((i > 0 && len(p.toks[i-1].text) == 2 && strings.ToUpper(p.toks[i-1].text) == p.toks[i-1].text && p.toks[i-1].kind == wordToken) ||
 		(i+1 < len(p.toks) && p.toks[i+1].is("zip"))):

@@ -3,37 +3,61 @@ package figure
 import "strings"
 
 // maxNounWords is how far behind a number its head noun is looked for.
-const maxNounWords = 5
+const maxNounWords = 6
 
 // nounPhrase finds the head of the noun phrase that begins at token i: the first plural, or else the last word before a function word or a
 // participle. end is the token after it.
 func (p *parser) nounPhrase(i int) (head, end int, ok bool) {
 	head = -1
 	open := true // no participle was passed: the next word may still be the head
-	for j, n := i, 0; j < len(p.toks) && n < maxNounWords; j, n = j+1, n+1 {
+	for j, n := i, 0; j < len(p.toks) && n < maxNounWords; j++ {
 		t := &p.toks[j]
-		if t.kind == symbolToken && j > i && t.glued && t.is("-", "/") && j+1 < len(p.toks) && p.toks[j+1].glued {
-			n--
+		compound := j > i && t.glued // the second word of "first-team", the number of "T-72"
+		if compound && p.within(j) || j > i && t.kind == digitsToken && p.modelNumber(j) {
 			continue
 		}
-		if t.kind == digitsToken && j > i && (t.glued || match(p.toks, j-1, nameBeforeRole) != nil) {
-			n--
-			continue
-		}
-		compound := j > i && t.glued // the second word of "first-team"
 		if t.kind != wordToken || !compound && (match(p.toks, j, stopRole) != nil || match(p.toks, j, bareRole) != nil) {
 			break
 		}
-		if p.plural(t) && !p.hyphenated(j) {
-			return j, j + 1, true
+		if p.plural(t) && !p.hyphenated(j) || compound && t.is("s") && p.toks[j-1].kind == digitsToken {
+			head = p.lastPlural(j)
+			return head, head + 1, true
 		}
 		if strings.HasSuffix(t.norm, "ed") || strings.HasSuffix(t.norm, "ly") {
 			open = false
 		} else if open {
 			head = j
 		}
+		if !compound {
+			n++
+		}
 	}
 	return head, head + 1, head >= 0
+}
+
+// within reports whether the glued token i is a mark or a number inside a word: the hyphen of "first-team", the point of "U.S.", the 72 of "T-72".
+func (p *parser) within(i int) bool {
+	t := &p.toks[i]
+	switch {
+	case t.kind == digitsToken:
+		return true
+	case t.is("-", "/"):
+		return i+1 < len(p.toks) && p.toks[i+1].glued
+	}
+	return t.is(".") && len(p.toks[i-1].text) == 1 && p.toks[i-1].capital() && i+1 < len(p.toks) && p.toks[i+1].kind == wordToken
+}
+
+// modelNumber reports whether the digits at token i belong to a name before a plural: "Leopard 2 tanks", "Type 45 destroyers".
+func (p *parser) modelNumber(i int) bool {
+	return match(p.toks, i-1, nameBeforeRole) != nil || len(p.toks[i].text) <= 3 && plainDigits(p.toks[i].text) && p.toks[i-1].capital() && !p.title && p.counts(i+1) && !p.measured(i+1)
+}
+
+// lastPlural steps from a plural that is its own singular to one that directly follows it in the same case: "officers" in "police officers".
+func (p *parser) lastPlural(i int) int {
+	if m := match(p.toks, i, pluralRole); m != nil && m.meaning == p.toks[i].norm && i+1 < len(p.toks) && !p.toks[i+1].glued && p.counts(i+1) && match(p.toks, i+1, bareRole) == nil && p.toks[i+1].capital() == p.toks[i].capital() && !p.hyphenated(i+1) {
+		return i + 1
+	}
+	return i
 }
 
 // hyphenated reports whether token i goes on with a hyphen.
@@ -62,6 +86,13 @@ func (p *parser) lemma(i int) string {
 		return m.meaning
 	}
 	w := p.toks[i].norm
+	if w == "s" && p.toks[i].glued { // of "two F-16s"
+		first := i
+		for first > 0 && p.toks[first].glued {
+			first--
+		}
+		return lower(p.src[p.toks[first].Start:p.toks[i].Start])
+	}
 	if p.lang.code != "en" || len(w) < 4 || !p.plural(&p.toks[i]) {
 		return w
 	}

@@ -288,6 +288,10 @@ func (p *parser) fractionOf(n number, end int, part float64) (number, bool) {
 		n.part = false
 		return n, true
 	}
+	if j > end && p.toks[j-1].is("a", "an") && p.unitAt(j) {
+		n.end = j // "half a mile"
+		return n, true
+	}
 	return n, p.fractionSense(n.first, end, part)
 }
 
@@ -424,6 +428,9 @@ func (p *parser) shortMagnitude(n *number, t *token) bool {
 
 // moneyBefore reports whether a currency sign or code ends just before token i.
 func (p *parser) moneyBefore(i int) bool {
+	if i > 0 && p.euroLetter(i-1) {
+		return true
+	}
 	for j := i - 1; j >= 0 && j >= i-4; j-- {
 		if m := match(p.toks, j, moneyBeforeRole); m != nil && j+len(m.words) == i {
 			return true

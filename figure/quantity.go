@@ -122,16 +122,32 @@ func (p *parser) readNoun(q *quantity, f *Figure) {
 		j += len(m.words)
 	}
 	if j+1 < len(p.toks) && p.toks[j].norm == "-" && p.toks[j].glued && p.toks[j+1].glued {
-		j++
+		if j++; p.toks[j].kind == wordToken && !p.toks[j].is("strong") && f.Unit == "" {
+			f.Noun, q.end = p.lemma(j), j+1 // the size of what follows: "12-nation group"
+			return
+		}
 	}
-	head, end, ok := p.nounPhrase(p.skipOf(j))
+	j = p.skipOf(j)
+	start := p.pastMeasure(j)
+	head, end, ok := p.nounPhrase(start)
 	if !ok {
 		return
 	}
 	f.Noun = p.lemma(head)
+	if start > j {
+		return // the measure is a figure of its own
+	}
 	if f.Kind == Count && f.Unit == "" || f.Kind == Ratio {
 		q.end = end
 	}
+}
+
+// pastMeasure steps over a measure in digits that stands between a number and its noun: "two 2,000-pound bombs".
+func (p *parser) pastMeasure(i int) int {
+	if i+2 < len(p.toks) && p.toks[i].kind == digitsToken && p.toks[i+1].norm == "-" && p.toks[i+1].glued && p.toks[i+2].glued && match(p.toks, i+2, unitRole) != nil {
+		return i + 3
+	}
+	return i
 }
 
 // readPer reads "per day", "a night", "per 100,000 people" behind a quantity, which makes it a rate.
@@ -187,6 +203,9 @@ func (p *parser) readAlternate(q *quantity, f *Figure) {
 	b, ok := p.readAmount(j)
 	if !ok || b.kind != q.a.kind || b.unit == f.Unit {
 		return
+	}
+	if inner.hedge == "" {
+		inner.hedge = q.hedge
 	}
 	inner.a, inner.end = b, b.end
 	g := p.figure(&inner)

@@ -23,7 +23,7 @@ func (p *parser) readRange(q *quantity) (end int, done bool) {
 	if p.toks[q.end].norm != "-" && q.from < 0 && !q.between && q.a.unit != "" && (b.unitEnd == b.number.end && b.first == b.number.first || p.changes(q.first)) {
 		return 0, false
 	}
-	if b.value <= a.value || p.toks[q.end].is("or") && b.value > a.value+1 {
+	if b.value <= a.value || p.toks[q.end].is("or") && (b.value > a.value+1 || b.unit != "") {
 		return 0, false
 	}
 	r := *q
@@ -152,6 +152,9 @@ func (p *parser) readList(q *quantity) (end int, done bool) {
 		}
 	}
 	tail := &list[len(list)-1]
+	if len(list) == 2 && p.toks[q.end].is(",") {
+		return 0, false // "1,234,000, or 3.9%"
+	}
 	if !last || tail.unit == "" || tail.unit == "times" || tail.kind == Duration && match(p.toks, tail.end, laterRole) != nil || tail.kind == Money && tail.first < tail.number.first && !p.toks[list[0].end].is("or") {
 		return 0, false
 	}

@@ -51,7 +51,7 @@ func checkTable(t *testing.T, file, language string) {
 func describe(f *Figure) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s %s", f.Surface, f.Kind, f.span())
-	for _, part := range []struct{ mark, value string }{{" ", f.Unit}, {" per ", f.Per}, {" ~ ", f.Hedge}} {
+	for _, part := range []struct{ mark, value string }{{" ", f.Unit}, {" ", f.counted()}, {" per ", f.Per}, {" ~ ", f.Hedge}} {
 		if part.value != "" {
 			b.WriteString(part.mark + part.value)
 		}
@@ -68,6 +68,14 @@ func describe(f *Figure) string {
 	return b.String()
 }
 
+// counted is the noun of a count that the figure covers.
+func (f *Figure) counted() string {
+	if f.Unit == "" && (f.Kind == Count || f.Kind == Ratio) && f.Span.End > f.Number.End {
+		return f.Noun
+	}
+	return ""
+}
+
 // span writes the interval of f, as a date or a clock time where it is one.
 func (f *Figure) span() string {
 	switch {
@@ -75,6 +83,8 @@ func (f *Figure) span() string {
 		return fmt.Sprintf("%s +%d", f.When, f.When.Days)
 	case f.Kind == Date && f.High-f.Low > 9*365*86400:
 		return f.When.String() + " decade"
+	case f.Kind == Date && f.When.Grain == "part":
+		return f.When.Start.Format("2006-01-02T15h")
 	case f.Kind == Date:
 		return f.When.String()
 	case f.Kind == Time && f.Exact():

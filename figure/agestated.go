@@ -1,0 +1,81 @@
+package figure
+
+// maxAuxiliary is how many words may stand between a person and the age: "who would have been just 54".
+const maxAuxiliary = 5
+
+// statedAge reads an age that a form of "be" gives to a person: "who is 54", "he was about 37", "the victims, who were 12 and 14".
+func (p *parser) statedAge(i int) int {
+	be := p.subject(i)
+	if be == "" {
+		return i
+	}
+	q := quantity{first: i, from: -1}
+	n, ok := p.ageNumber(p.readBefore(i, &q))
+	if !ok || q.from >= 0 || q.between || q.additional || q.aged {
+		return i
+	}
+	list := []number{n}
+	for len(list) < maxList {
+		j, _, ok := p.separator(list[len(list)-1].end)
+		if !ok {
+			break
+		}
+		next, ok := p.ageNumber(j)
+		if !ok {
+			break
+		}
+		list = append(list, next)
+	}
+	last := list[len(list)-1].end
+	if (be == "plural") != (len(list) > 1) || !p.ageEnds(last) {
+		return i
+	}
+	for k, n := range list {
+		first := n.first
+		if k == 0 {
+			first = q.first
+		}
+		p.add(Figure{Kind: Age, Unit: ageUnit, Interval: hedged(q.hedge, n.value, 0), Stated: n.value, Hedge: q.hedge}, first, n.end, n.first, n.end)
+	}
+	return last
+}
+
+// subject gives the kind of "be" ("be" or "plural") that stands before token i with a person before it; "" without.
+func (p *parser) subject(i int) string {
+	be := ""
+	for j := i - 1; j >= max(0, i-maxAuxiliary); j-- {
+		switch {
+		case p.toks[j].is("s") && means(p.toks, j-1, ageWordRole, "be") != nil:
+			be = "be"
+			j--
+		case means(p.toks, j, ageWordRole, "be") != nil:
+			be = "be"
+		case means(p.toks, j, ageWordRole, "plural") != nil:
+			be = "plural"
+		case means(p.toks, j, ageWordRole, "auxiliary") != nil:
+		case be != "" && means(p.toks, j, ageWordRole, "subject") != nil:
+			return be
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
+// ageNumber reads a number at token i that may be the age of a person in years: whole, above one, without a unit.
+func (p *parser) ageNumber(i int) (number, bool) {
+	n, ok := p.readNumber(i)
+	whole := ok && !n.vague && !n.decimal && n.magnitude == 1 && n.value > 1 && n.value <= maxAge
+	return n, whole && (n.words || plainDigits(n.digits)) && !p.measured(n.end)
+}
+
+// ageEnds reports whether a sentence or clause may go on at token i behind an age.
+func (p *parser) ageEnds(i int) bool {
+	if i >= len(p.toks) {
+		return true
+	}
+	if t := &p.toks[i]; t.kind == symbolToken {
+		return t.is(",", ";", ".", ")", "\"", "'", "!", "?", "--") && !(i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == digitsToken)
+	}
+	return means(p.toks, i, ageWordRole, "then") != nil
+}
