@@ -3,7 +3,6 @@ package dedupe
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"strconv"
 
 	"github.com/seed17055106/dedupe/compare"
@@ -64,10 +63,10 @@ func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
 	files, ids := map[string]bool{}, map[string]*document{}
 	for _, d := range c.docs {
 		d.delivered = opt.Delivered == nil || opt.Delivered(d.Path)
-		files[realFile(d.Path)], ids[d.ID] = true, d
+		files[corpus.RealPath(d.Path)], ids[d.ID] = true, d
 	}
 	for _, p := range c.problems {
-		files[realFile(p.Path)] = true
+		files[corpus.RealPath(p.Path)] = true
 	}
 	old := &loaded{}
 	if err := old.read(ctx, &opt.Options, opt.Against); err != nil {
@@ -76,7 +75,7 @@ func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
 	for _, d := range old.docs {
 		first, twice := ids[d.ID]
 		switch {
-		case files[realFile(d.Path)]:
+		case files[corpus.RealPath(d.Path)]:
 		case twice:
 			c.problems = append(c.problems, &corpus.Problem{
 				Path: d.Path, Line: d.Line, Record: d.Record,
@@ -88,23 +87,11 @@ func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
 		}
 	}
 	for _, p := range old.problems {
-		if !files[realFile(p.Path)] {
+		if !files[corpus.RealPath(p.Path)] {
 			c.problems = append(c.problems, p)
 		}
 	}
 	return c, c.analyse(ctx, &opt.Options)
-}
-
-// realFile is one name for a file that has several.
-func realFile(name string) string {
-	abs, err := filepath.Abs(name)
-	if err != nil {
-		return name
-	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real
-	}
-	return abs
 }
 
 // scope says which pairs of documents a check looks at.

@@ -67,7 +67,7 @@ func (w *walk) root(path string) {
 	case err != nil:
 		w.problem(path, reason(err), "")
 	case info.IsDir():
-		w.folder(path, realPath(path))
+		w.folder(path, RealPath(path))
 	default:
 		w.add(path, false)
 	}
@@ -105,9 +105,9 @@ func (w *walk) entry(path string, entry fs.DirEntry) {
 	}
 	switch {
 	case mode.IsDir() && linked:
-		w.links = append(w.links, link{path, realPath(path)})
+		w.links = append(w.links, link{path, RealPath(path)})
 	case mode.IsDir():
-		w.folder(path, realPath(path))
+		w.folder(path, RealPath(path))
 	case !mode.IsRegular():
 		w.problem(path, "neither a file nor a folder, left out", "")
 	case foreign[extension(path)] != "":
@@ -124,7 +124,7 @@ func (w *walk) followLinks() {
 		w.links = nil
 		slices.SortFunc(links, func(a, b link) int { return strings.Compare(a.path, b.path) })
 		for _, l := range links {
-			if inside(realPath(filepath.Dir(l.path)), l.target) {
+			if inside(RealPath(filepath.Dir(l.path)), l.target) {
 				w.problem(l.path, "a symbolic link that loops back to "+filepath.ToSlash(l.target), "remove the link")
 				continue
 			}
@@ -134,7 +134,7 @@ func (w *walk) followLinks() {
 }
 
 func (w *walk) add(path string, linked bool) {
-	w.files = append(w.files, file{path: filepath.ToSlash(path), real: realPath(path), linked: linked})
+	w.files = append(w.files, file{path: filepath.ToSlash(path), real: RealPath(path), linked: linked})
 }
 
 func (w *walk) problem(path, reason, hint string) {
@@ -194,8 +194,8 @@ func inside(path, root string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-// realPath follows the symbolic links of path as far as they lead.
-func realPath(path string) string {
+// RealPath follows the symbolic links of path as far as they lead.
+func RealPath(path string) string {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return path

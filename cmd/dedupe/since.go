@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"github.com/seed17055106/dedupe/corpus"
 )
 
 // changedSince asks git which files differ from a revision, or in a range, and gives a test for them. Against the working tree, files that
@@ -34,22 +36,10 @@ func changedSince(ctx context.Context, rev string) (func(path string) bool, erro
 	changed := map[string]bool{}
 	for name := range bytes.SplitSeq(list, []byte{0}) {
 		if len(name) > 0 {
-			changed[resolved(filepath.Join(root, string(name)))] = true
+			changed[corpus.RealPath(filepath.Join(root, string(name)))] = true
 		}
 	}
-	return func(path string) bool { return changed[resolved(path)] }, nil
-}
-
-// resolved is the absolute name of a file with links followed.
-func resolved(name string) string {
-	abs, err := filepath.Abs(name)
-	if err != nil {
-		return name
-	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real
-	}
-	return abs
+	return func(path string) bool { return changed[corpus.RealPath(path)] }, nil
 }
 
 // git runs git and gives what it prints. Its own words say what is wrong with a revision.
