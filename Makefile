@@ -8,8 +8,9 @@ FUZZTIME    := 10s
 DATA        := ../shared/data
 SETS        :=
 OUT         := out/demo
+BENCH       :=
 
-.PHONY: build demo test test-browser lint fmt bench quality golden fuzz clean
+.PHONY: build demo test test-browser lint fmt bench benchmarks quality golden fuzz clean
 .DEFAULT_GOAL := build
 
 # The revision is given to the linker, since a build from an archive or with -buildvcs=false knows none.
@@ -41,7 +42,12 @@ lint:
 fmt:
 	gofmt -w .
 
+# Measures whole runs beside a known library and rewrites docs/benchmarks.md; takes a quarter of an hour. BENCH='-n 10000' is quick.
 bench:
+	go run ./internal/bench -write docs/benchmarks.md $(BENCH)
+
+# Benchmarks of single functions, to be compared by benchstat.
+benchmarks:
 	go test -run='^$$' -bench=. -benchmem ./...
 
 # Measures against labelled data, which is not part of the repository, and rewrites docs/quality.md.

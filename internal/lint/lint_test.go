@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"report":            {"internal/jsontext"},
 	"figure":            {"text"},
 	"corpus":            {"internal/ascii", "internal/suggest"},
+	"internal/bench":    {"lsh"},
 	"internal/config":   {"internal/gate", "internal/suggest", "report"},
 	"internal/format":   {"internal/gate", "report"},
 	"internal/gate":     {"report"},

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// bench is the whole measurement.
+type bench struct {
+	documents, repeats int
+	only, dir          string
+
+	dedupe string // the program under test
+	tables []string
+}
+
+func (b *bench) run() error {
+	if err := os.MkdirAll(b.dir, 0o777); err != nil {
+		return err
+	}
+	b.dedupe = filepath.Join(b.dir, "dedupe")
+	build := exec.Command("go", "build", "-trimpath", "-o", b.dedupe, "./cmd/dedupe")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		return err
+	}
+	for _, part := range []struct {
+		name string
+		run  func() error
+	}{{"copies", b.copies}, {"burst", b.burst}, {"news", b.news}} {
+		if b.only != "" && b.only != part.name {
+			continue
+		}
+		if err := part.run(); err != nil {
+			return fmt.Errorf("%s: %w", part.name, err)
+		}
+	}
+	return nil
+}
+
+// oneProcessor and twoProcessors name processors as taskset -c has them.
+const (
+	oneProcessor  = "0"
+	twoProcessors = "0,1"
+)
+
+// copies measures the copy tier alone on invented texts: one processor, two, and the bound.
+func (b *bench) copies() error {
+	dir := filepath.Join(b.dir, "copies")
+	w := synthetic{documents: b.documents, words: 300, vocabulary: 50000, duplicates: 0.1, related: 0.1}
+	if err := w.write(dir); err != nil {
+		return err
+	}
+	known, ours := filepath.Join(dir, "known.tsv"), filepath.Join(dir, "out")
+	programs := []program{
+		{"minhash-lsh, 1 processor", oneProcessor, []string{self(), "baseline", filepath.Join(dir, "docs.txt"), known}},
+		{"dedupe, 1 processor", oneProcessor, b.find("copies", dir)},
+		{"dedupe, 2 processors", twoProcessors, b.find("copies", dir)},
+		{"read, find words, hash shingles", oneProcessor, []string{self(), "bound", filepath.Join(dir, "docs.txt")}},
+	}
+	costs, err := measure(programs, b.repeats)
+	if err != nil {
+		return err
+	}
+	scores := []string{"", "", "", ""}
+	for i, found := range []string{known, filepath.Join(ours, "pairs.jsonl")} {
+		s, err := judge(filepath.Join(dir, "truth.tsv"), found)
+		if err != nil {
+			return err
+		}
+		scores[i] = fmt.Sprintf("recall %.4f, %d stray", s.recall, s.stray)
+		if !math.IsNaN(s.maxError) {
+			scores[i] += fmt.Sprintf(", largest error of Jaccard %.6f", s.maxError)
+		}
+	}
+	size, err := os.Stat(filepath.Join(dir, "docs.txt"))
+	if err != nil {
+		return err
+	}
+	b.table(fmt.Sprintf("Copies: %d documents, %d MB", b.documents, size.Size()>>20), programs, costs, int(size.Size()), b.documents, scores)
+	b.tables = append(b.tables, fmt.Sprintf("Two processors take 1/%.2f of the time of one. Share of the bound: %.0f %%.\n",
+		ratio(costs[1].wall, costs[2].wall), 100*ratio(costs[3].wall, costs[1].wall)))
+	return nil
+}
+
+// burst measures many documents of one text, on which the pairs of a bucket grow with the square of their number.
+func (b *bench) burst() error {
+	dir := filepath.Join(b.dir, "burst")
+	n := b.documents / 5
+	w := synthetic{documents: n, words: 300, vocabulary: 50000, duplicates: 0.1, related: 0.1, story: n / 4}
+	if err := w.write(dir); err != nil {
+		return err
+	}
+	programs := []program{
+		{"minhash-lsh, 1 processor", oneProcessor, []string{self(), "baseline", filepath.Join(dir, "docs.txt"), filepath.Join(dir, "known.tsv")}},
+		{"dedupe, 1 processor", oneProcessor, b.find("copies", dir)},
+	}
+	costs, err := measure(programs, b.repeats)
+	if err != nil {
+		return err
+	}
+	size, err := os.Stat(filepath.Join(dir, "docs.txt"))
+	if err != nil {
+		return err
+	}
+	b.table(fmt.Sprintf("Burst: %d documents, %d of them of one text", n, n/4), programs, costs, int(size.Size()), n, nil)
+	return nil
+}
+
+// news measures the whole job on reports of events, and how its cost grows with their number.
+func (b *bench) news() error {
+	var programs []program
+	sizes := []int{b.documents / 10, b.documents}
+	for _, n := range sizes {
+		dir := filepath.Join(b.dir, fmt.Sprintf("news%d", n))
+		if err := writeNews(dir, n); err != nil {
+			return err
+		}
+		programs = append(programs, program{fmt.Sprintf("dedupe, %d reports, 2 processors", n), twoProcessors, b.find("copies,stories,conflicts", dir)})
+	}
+	costs, err := measure(programs, 1)
+	if err != nil {
+		return err
+	}
+	for i, n := range sizes {
+		size, err := os.Stat(filepath.Join(b.dir, fmt.Sprintf("news%d", n), "docs.jsonl"))
+		if err != nil {
+			return err
+		}
+		b.table("Whole job: "+programs[i].name, programs[i:i+1], costs[i:i+1], int(size.Size()), n, nil)
+	}
+	b.tables = append(b.tables, fmt.Sprintf("From %d to %d reports the cost of one grows %.2f times.\n", sizes[0], sizes[1],
+		float64(costs[1].wall)/float64(costs[0].wall)*float64(sizes[0])/float64(sizes[1])))
+	return nil
+}
+
+func (b *bench) find(parts, dir string) []string {
+	return []string{b.dedupe, "run", filepath.Join(dir, "docs.jsonl"), "--out", filepath.Join(dir, "out"), "--find", parts, "--quiet"}
+}
+
+// table adds a table; the first program is what the others are held against.
+func (b *bench) table(title string, programs []program, costs []cost, bytes, documents int, scores []string) {
+	var t strings.Builder
+	fmt.Fprintf(&t, "### %s\n\n| program | wall | processor time | ratio | documents/s | MB/s | peak memory | found |\n|---|---|---|---|---|---|---|---|\n", title)
+	for i, p := range programs {
+		c, found := costs[i], ""
+		if i < len(scores) {
+			found = scores[i]
+		}
+		fmt.Fprintf(&t, "| %s | %.2f s | %.2f s | %.2f | %.0f | %.1f | %d MB | %s |\n", p.name, c.wall.Seconds(), c.cpu.Seconds(),
+			ratio(costs[0].wall, c.wall), float64(documents)/c.wall.Seconds(), float64(bytes)/1e6/c.wall.Seconds(), c.memory>>20, found)
+	}
+	b.tables = append(b.tables, t.String())
+}
+
+func ratio(a, b time.Duration) float64 { return float64(a) / float64(b) }
+
+func (b *bench) report() string { return strings.Join(b.tables, "\n") }
+
+// page is docs/benchmarks.md.
+func (b *bench) page() string {
+	return fmt.Sprintf(`# Benchmarks
+
+Written by `+"`make bench`"+` on %s/%s, %s, %d processors, %s. Each program ran %d times, in turn with the others, the whole job once; these are medians
+of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how often the
+first program of a table takes the time of this one.
+
+- *Copies* and *burst* are texts of invented words whose frequencies follow Zipf's law, with planted pairs of known Jaccard
+  similarity. `+"`minhash-lsh`"+` is the plain use of github.com/ekzhu/minhash-lsh (128 values, threshold .7), which reads plain text and writes
+  candidates; `+"`dedupe --find copies`"+` reads JSON lines, verifies every pair exactly and writes all of its files. Found: recall of the
+  planted pairs of similarity .7 and more, and pairs that were never planted.
+- The *bound* is what any such program does at the least: read the bytes, find the words, hash each five in a row.
+- The *whole job* runs on reports made from the templates of internal/bench/news.txt, with names, figures, dates, accents and punctuation.
+
+%s`, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.repeats, b.report())
+}
+
+// processor is the name of the processor where the system tells it.
+func processor() string {
+	info, _ := os.ReadFile("/proc/cpuinfo")
+	for line := range strings.Lines(string(info)) {
+		if name, model, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
+			return strings.TrimSpace(model)
+		}
+	}
+	return "unknown processor"
+}

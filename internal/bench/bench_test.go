@@ -1,0 +1,60 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+func TestSyntheticPlantsPairsOfKnownSimilarity(t *testing.T) {
+	dir := t.TempDir()
+	w := synthetic{documents: 100, words: 60, vocabulary: 2000, duplicates: 0.1, related: 0.1, story: 10}
+	require.NoError(t, w.write(dir))
+	lines, err := readLines(filepath.Join(dir, "docs.txt"))
+	require.NoError(t, err)
+	require.Len(t, lines, 100)
+	pairs, near := 0, 0
+	require.NoError(t, eachLine(filepath.Join(dir, "truth.tsv"), func(string) error { pairs++; return nil }))
+	require.Equal(t, 20, pairs)
+	found := filepath.Join(dir, "found.tsv")
+	require.NoError(t, baseline(filepath.Join(dir, "docs.txt"), found))
+	require.NoError(t, eachLine(found, func(string) error { near++; return nil }))
+	require.Greater(t, near, 40, "the story alone is 45 pairs")
+	s, err := judge(filepath.Join(dir, "truth.tsv"), found)
+	require.NoError(t, err)
+	require.Greater(t, s.recall, 0.2)
+	require.NoError(t, bound(filepath.Join(dir, "docs.txt")))
+}
+
+func TestJudge(t *testing.T) {
+	dir := t.TempDir()
+	truth, found := filepath.Join(dir, "truth.tsv"), filepath.Join(dir, "pairs.jsonl")
+	require.NoError(t, os.WriteFile(truth, []byte("1\t2\t0.800000\n3\t4\t0.700000\n5\t6\t0.300000\n"), 0o666))
+	require.NoError(t, os.WriteFile(found, []byte(`{"left":"2","right":"1","jaccard":0.81}`+"\n"+`{"left":"1","right":"9","jaccard":0.5}`+"\n"), 0o666))
+	s, err := judge(truth, found)
+	require.NoError(t, err)
+	require.InDelta(t, 0.5, s.recall, 1e-9)
+	require.Equal(t, 1, s.stray)
+	require.InDelta(t, 0.01, s.maxError, 1e-9)
+}
+
+func TestNewsIsRecords(t *testing.T) {
+	dir := t.TempDir()
+	require.NoError(t, writeNews(dir, 50))
+	f, err := os.Open(filepath.Join(dir, "docs.jsonl"))
+	require.NoError(t, err)
+	defer f.Close()
+	ids := map[string]bool{}
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		var d struct{ ID, Text, Title string }
+		require.NoError(t, json.Unmarshal(lines.Bytes(), &d))
+		require.NotContains(t, d.Text+d.Title, "{")
+		require.NotEmpty(t, d.Text)
+		ids[d.ID] = true
+	}
+	require.Len(t, ids, 50)
+}

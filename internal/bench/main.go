@@ -1,0 +1,47 @@
+// Command bench measures dedupe on workloads that it makes itself, next to the plain use of a known library in the same
+// run, so that the ratios hold whatever the machine is doing. It prints tables and, with -write, puts them into
+// docs/benchmarks.md. See docs/benchmarks.md for what is measured.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("bench: ")
+	if len(os.Args) > 1 { // a part of the measurement that needs a process of its own
+		if part, ok := parts[os.Args[1]]; ok {
+			if err := part(os.Args[2:]); err != nil {
+				log.Fatal(err)
+			}
+			return
+		}
+	}
+	var b bench
+	flag.IntVar(&b.documents, "n", 100000, "documents of the largest workloads")
+	flag.IntVar(&b.repeats, "repeats", 5, "runs of each program; medians are printed")
+	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, news")
+	flag.StringVar(&b.dir, "dir", filepath.Join(os.TempDir(), "dedupe-bench"), "folder for workloads and outputs")
+	write := flag.String("write", "", "file to write the tables to")
+	flag.Parse()
+	if err := b.run(); err != nil {
+		log.Fatal(err)
+	}
+	fmt.Print(b.report())
+	if *write != "" {
+		if err := os.WriteFile(*write, []byte(b.page()), 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// parts are the programs that the measurement starts as processes, each with its arguments.
+var parts = map[string]func(args []string) error{
+	"baseline": func(args []string) error { return baseline(args[0], args[1]) },
+	"bound":    func(args []string) error { return bound(args[0]) },
+}
