@@ -16,12 +16,16 @@ var calibration = map[string][]point{
 }
 
 // family is the curve of a kind.
-func family(k figure.Kind) string {
+func family(k figure.Kind, byWords bool) string {
 	switch k {
 	case figure.Age, figure.Address, figure.Score:
 		return "name"
 	case figure.Count, figure.Money, figure.Ordinal:
 		return "number"
+	case figure.Measure, figure.Duration:
+		if !byWords {
+			return "number" // magnitudes and sentences
+		}
 	case figure.Time:
 		return "clock"
 	case figure.Date:
@@ -31,8 +35,8 @@ func family(k figure.Kind) string {
 }
 
 // calibrated is the share of conflicts of a kind with that evidence that were right.
-func calibrated(k figure.Kind, evidence float64) float64 {
-	curve := calibration[family(k)]
+func calibrated(k figure.Kind, byWords bool, evidence float64) float64 {
+	curve := calibration[family(k, byWords)]
 	if evidence <= curve[0].evidence {
 		return curve[0].right
 	}
@@ -52,7 +56,7 @@ func findingConfidence(items []item, strongest []edge) float64 {
 	for _, e := range strongest {
 		c := e.evidence
 		if e.verdict == Contradict || e.verdict == Update {
-			c = calibrated(items[e.left].kind, e.evidence)
+			c = calibrated(items[e.left].kind, e.words, e.evidence)
 		}
 		best = max(best, c)
 	}

@@ -57,20 +57,30 @@ func elapsed(a, b *item) (Verdict, string) {
 	if class.ID == "" {
 		class = b.class
 	}
+	if class.Moves {
+		if same, stated := sameMoment(a, b); stated && same {
+			return Contradict, "disjoint"
+		} else if stated {
+			return Update, "moves"
+		}
+	}
 	if known && sign != 0 {
 		rising := (a.fig.Stated < b.fig.Stated) == (sign < 0)
 		switch {
+		case rising && (a.fig.Level || b.fig.Level) && a.kind == figure.Count:
+			return Update, "grows"
 		case class.Falls && (!rising || between <= firstReports):
 			return Update, "moves"
 		case class.Moves, a.fig.Kind == figure.Money && class.ID == "offer":
 			return Update, "moves"
+		case a.kind == figure.Money: // a sum that a charge or a verdict names does not run on
 		case class.Grows && rising:
 			return Update, "grows"
 		case class.Grows:
 			return Contradict, "shrinks"
 		}
 	}
-	if counter := class.Grows || class.Moves || class.Falls; !known && counter && timed(a.fig, b.fig) || known && sign == 0 && counter && class.People {
+	if counter := class.Grows || class.Moves || class.Falls; !known && counter && timed(a.fig, b.fig) && !(class.Grows && shrunk(a.fig, b.fig)) || known && sign == 0 && counter && class.People {
 		return Update, "running"
 	}
 	if !known && a.fig.Change == "to" && b.fig.Change == "to" {
@@ -90,7 +100,12 @@ func timed(a, b *figure.Figure) bool {
 	if a.AsOf.Known() && b.AsOf.Known() {
 		return a.AsOf != b.AsOf
 	}
-	return a.Running || b.Running || increment(a) && increment(b)
+	return a.Running || b.Running || a.Level || b.Level || increment(a) && increment(b)
+}
+
+// shrunk reports whether the one that says "now" is the lower count.
+func shrunk(a, b *figure.Figure) bool {
+	return a.Now != b.Now && (a.Stated < b.Stated) == a.Now
 }
 
 // increment reports whether a count is what was added of late: "five more people", "22 new cases".

@@ -100,7 +100,15 @@ func rounded(a, b quantity) (rounding, truncation bool) {
 	}
 	d := math.Abs(fine.stated) - math.Abs(coarse.stated)
 	slack := fine.precision + 1e-9*math.Abs(fine.stated)
-	return math.Abs(d) <= coarse.precision+slack, d >= 0 && d < 2*coarse.precision
+	return math.Abs(d) <= coarse.precision+slack, d >= 0 && d < 2*coarse.precision && !(whole(fine) && counted(coarse))
+}
+
+func whole(q quantity) bool { return q.stated == math.Trunc(q.stated) }
+
+// counted reports whether a number is whole, below a thousand and of two digits or more that count: 318 is rounded to 320 and cut off to
+// 300, but hardly to 310.
+func counted(q quantity) bool {
+	return whole(q) && math.Abs(q.stated) < 1000 && math.Abs(q.stated) >= 20*q.precision
 }
 
 // relate decides what the values alone say: the id of a rule that reconciles them, "" where they are apart.
@@ -122,12 +130,23 @@ func relate(a, b quantity, converted bool) string {
 	if converted || a.bounded() || b.bounded() {
 		return ""
 	}
+	if a.hedged != b.hedged && overlap(a.blurred(), b.blurred()) {
+		return "approximation"
+	}
 	if rounding, truncation := rounded(a, b); rounding {
 		return "rounding"
 	} else if truncation {
 		return "truncation"
 	}
 	return ""
+}
+
+// blurred is the interval with the precision of a bare number.
+func (q quantity) blurred() figure.Interval {
+	if q.hedged {
+		return q.Interval
+	}
+	return figure.Interval{Low: q.Low - q.precision, High: q.High + q.precision}
 }
 
 // bounded reports whether one end is open: a number that bounds is not rounded as well.

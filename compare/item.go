@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -18,7 +19,8 @@ type item struct {
 	entity  []string // its words
 	place   []string
 	implied bool // made by impliedCount
-	lone    bool // its document gives no other value of that kind for that verb
+	lone    bool // its document gives no other value of that kind for that verb; of a count, for that noun
+	chief   bool // the greatest magnitude of its document: that of the earthquake itself, not of an aftershock
 	clause  bag
 	around  bag
 }
@@ -62,6 +64,7 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		}
 	}
 	setLone(items)
+	setChief(items)
 	words.weigh(len(items))
 	for i := range items {
 		words.sum(&items[i].clause)
@@ -75,22 +78,26 @@ func (v *vocabulary) item(f *figure.Figure, s *Source, index int, class figure.C
 		clause: bag{words: v.number(f.Context)}, around: bag{words: v.number(f.Around)}}
 }
 
-// setLone marks the moments that are the only ones that their document gives for what happened.
+// setLone marks the figures that are the only ones of their kind that their document gives for what happened; counts, for their noun.
 func setLone(items []item) {
 	type key struct {
 		source int
 		kind   figure.Kind
-		when   string
+		what   string
 	}
 	first := map[key]*figure.Figure{}
 	several := map[key]bool{}
 	for pass := 0; pass < 2; pass++ {
 		for i := range items {
 			it := &items[i]
-			if it.kind != figure.Date && it.kind != figure.Time || it.class.ID == "" || it.fig.Elsewhere {
+			what := it.class.When
+			if it.kind == figure.Count {
+				what = it.fig.Noun
+			}
+			if what == "" || it.fig.Elsewhere || it.fig.Part {
 				continue
 			}
-			k := key{it.index, it.kind, it.class.When}
+			k := key{it.index, it.kind, what}
 			if pass == 1 {
 				it.lone = !several[k]
 			} else if f := first[k]; f == nil {
@@ -99,6 +106,20 @@ func setLone(items []item) {
 				several[k] = true
 			}
 		}
+	}
+}
+
+// setChief marks the magnitudes of the earthquakes that the documents report.
+func setChief(items []item) {
+	greatest := map[int]float64{}
+	for i := range items {
+		if f := items[i].fig; f.Unit == "magnitude" && !f.Elsewhere {
+			greatest[items[i].index] = max(greatest[items[i].index], f.Stated)
+		}
+	}
+	for i := range items {
+		f := items[i].fig
+		items[i].chief = f.Unit == "magnitude" && !f.Elsewhere && f.Stated == greatest[items[i].index]
 	}
 }
 
@@ -175,6 +196,18 @@ func (v *vocabulary) weigh(figures int) {
 			v.weight[i] = math.Log1p(float64(figures)/float64(n)) / math.Log1p(float64(figures)/2)
 		}
 	}
+}
+
+// mentions reports whether a bag holds a word of a name.
+func (v *vocabulary) mentions(b bag, name []string) bool {
+	for _, w := range name {
+		if id, ok := v.ids[w]; ok {
+			if _, found := slices.BinarySearch(b.words, id); found {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // rarity is the weight of a stem, at most 1.

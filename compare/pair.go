@@ -140,15 +140,26 @@ func explain(items []item, edges []edge) {
 	type side struct{ item, source int }
 	settled := map[side]float64{} // best evidence of an agreement of item with a figure of source
 	for _, e := range edges {
+		if same, stated := sameMoment(&items[e.left], &items[e.right]); items[e.left].class.Moves && stated && !same {
+			continue // two measurements
+		}
 		if e.verdict == Agree || e.verdict == Compatible {
 			l, r := side{e.left, items[e.right].index}, side{e.right, items[e.left].index}
 			settled[l] = max(settled[l], e.evidence)
 			settled[r] = max(settled[r], e.evidence)
 		}
 	}
+	given := valuesGiven(items)
 	for k := range edges {
 		e := &edges[k]
+		if same, stated := sameMoment(&items[e.left], &items[e.right]); e.rule == "moves" && stated && !same {
+			continue // a report may well give both
+		}
 		if e.verdict != Contradict && e.verdict != Update || e.rule == "revision" || items[e.left].kind == figure.Age {
+			continue
+		}
+		if a, b := &items[e.left], &items[e.right]; telling(a.fig) && given[a.value(b.index)] || telling(b.fig) && given[b.value(a.index)] {
+			e.verdict, e.rule = Incomparable, "both"
 			continue
 		}
 		best := max(settled[side{e.left, items[e.right].index}], settled[side{e.right, items[e.left].index}])
@@ -156,4 +167,35 @@ func explain(items []item, edges []edge) {
 			e.verdict, e.rule = Incomparable, "both"
 		}
 	}
+}
+
+// A valueKey is an exact value in one document.
+type valueKey struct {
+	source int
+	unit   string
+	stated float64
+}
+
+func (it *item) value(source int) valueKey { return valueKey{source, it.fig.Unit, it.fig.Stated} }
+
+// valuesGiven are the telling values of all documents.
+func valuesGiven(items []item) map[valueKey]bool {
+	given := map[valueKey]bool{}
+	for i := range items {
+		if telling(items[i].fig) {
+			given[items[i].value(items[i].index)] = true
+		}
+	}
+	return given
+}
+
+// telling reports whether a value is so particular that two reports that give it mean the same.
+func telling(f *figure.Figure) bool {
+	switch f.Kind {
+	case figure.Money, figure.Percent, figure.Measure, figure.Duration:
+		return true
+	case figure.Count:
+		return f.Stated >= 20 && !f.Additional && !figure.ClassOf(f.Class).Moves
+	}
+	return false
 }

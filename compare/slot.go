@@ -48,6 +48,14 @@ func (m *matcher) match(a, b *item) match {
 	default:
 		result = m.matchAmount(a, b, context, shared)
 	}
+	if result.veto == "" && a.class.Moves && b.class.Moves {
+		switch same, known := sameMoment(a, b); {
+		case known && same:
+			result.evidence = min(.95, result.evidence+.15)
+		case known:
+			result.evidence -= .1
+		}
+	}
 	if result.veto == "" && differ(a.place, b.place) && a.kind != figure.Age && a.kind != figure.Address {
 		result.evidence *= .6
 	}
@@ -58,8 +66,10 @@ func (m *matcher) match(a, b *item) match {
 func (m *matcher) vetoes(a, b *item) string {
 	x, y := &a.fig.Slot, &b.fig.Slot
 	switch {
-	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time):
+	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
+	case x.Measured || y.Measured:
+		return "measured"
 	case x.Role != y.Role && x.Role != "" && y.Role != "" && x.Class == y.Class && a.kind == figure.Count:
 		return "role"
 	case x.Statistic != y.Statistic && x.Statistic != "" && y.Statistic != "":
@@ -176,13 +186,15 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "part"} // one person more says nothing beside a count
 	case !sameNoun(a, b):
 		return match{veto: "noun"}
+	case harm[a.class.As] && harm[b.class.As] && a.class.As != b.class.As && x.Noun == y.Noun && a.lone && b.lone:
+		return match{evidence: .5 + .4*context}
 	case !class && a.class.ID != "" && b.class.ID != "":
 		return match{veto: "predicate"}
 	case a.class.People && !sought[a.class.As] && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
 	case single(a) != single(b) && (single(a) && x.Noun == "victim" || single(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
 		return match{veto: "part"}
-	case x.Besides != y.Besides && !a.class.Falls && !a.class.Moves, x.Additional != y.Additional && !x.Besides && !y.Besides:
+	case (x.Besides != y.Besides || x.Additional != y.Additional) && !a.class.Falls && !a.class.Moves:
 		return match{veto: "part"}
 	case class && a.class.People && !(people[x.NounClass] && people[y.NounClass]):
 		return m.open(context, shared) // "two shooting scenes" are no people
@@ -240,6 +252,9 @@ func outgrows(part, whole *item) bool {
 // loosely are the verbs of which one event has many counts: crowds gather in several places, the hurt are taken to several hospitals.
 var loosely = map[string]bool{"attend": true, "survive": true, "hospital": true, "critical": true, "identify": true, "find": true, "fight": true, "kidnap": true}
 
+// harm are the verbs that two reports may use of the same things where each counts them once.
+var harm = map[string]bool{"hit": true, "damage": true}
+
 var (
 	sought = map[string]bool{"arrest": true, "charge": true, "sought": true, "convict": true, "plead": true}
 	loose  = map[string]bool{"person": true, "suspect": true, "man": true}
@@ -247,20 +262,49 @@ var (
 
 // matchAmount compares money, shares, measures, durations and scores: the same verb and owner, or words enough.
 func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
+	if a.fig.Unit == "magnitude" && b.fig.Unit == "magnitude" && a.chief && b.chief {
+		return match{evidence: .8}
+	}
+	if a.kind == figure.Duration && a.class.ID == "sentence" && b.class.ID == "sentence" {
+		return m.matchSentence(a, b, context)
+	}
 	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" && !m.brief {
 		return match{veto: "predicate"}
 	}
-	if differ(a.entity, b.entity) && !m.brief {
+	if a.kind == figure.Score && !sameScale(a.fig.Surface, b.fig.Surface) {
+		return match{veto: "unit"}
+	}
+	sum := a.kind == figure.Money && !m.brief && a.class.Event && a.class.ID == b.class.ID && a.lone && b.lone && !m.differ(a, b)
+	if differ(a.entity, b.entity) && !m.brief && !sum {
 		context -= .2
 	}
 	if a.class.ID != "" && a.class.ID == b.class.ID {
 		context += .1
 	}
 	context += m.beside(a, b)
+	if sum {
+		return match{evidence: min(.95, .45+.5*context)}
+	}
 	if same, _ := samePerson(a.entity, b.entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
 		return match{evidence: .65 + .3*context}
 	}
 	return m.open(context, shared)
+}
+
+// differ reports whether two figures belong to two names, neither of which stands in the sentence of the other figure.
+func (m *matcher) differ(a, b *item) bool {
+	return differ(a.entity, b.entity) && !m.words.mentions(a.around, b.entity) && !m.words.mentions(b.around, a.entity)
+}
+
+// matchSentence needs the same convict: by name, or by the words where one report names none.
+func (m *matcher) matchSentence(a, b *item, context float64) match {
+	switch same, known := samePerson(a.entity, b.entity); {
+	case same:
+		return match{evidence: .85}
+	case known:
+		return match{veto: "person"}
+	}
+	return match{evidence: .35 + .6*context}
 }
 
 // sameTally reports whether two scores may be one tally written twice: no part of theirs differs by more than two.
@@ -275,6 +319,18 @@ func sameTally(a, b string) bool {
 		}
 	}
 	return true
+}
+
+// sameScale reports whether two scores may count the same: neither total is more than twice the other, as those of "2-1" and "62-43" are.
+func sameScale(a, b string) bool {
+	x, y := 0, 0
+	for _, n := range numbers(a) {
+		x += n
+	}
+	for _, n := range numbers(b) {
+		y += n
+	}
+	return x <= 2*y && y <= 2*x
 }
 
 func numbers(s string) (out []int) {

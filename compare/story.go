@@ -193,6 +193,9 @@ func newFinding(items []item, edges []edge, members []int) (Finding, bool) {
 			claims, first = append(claims, claim(&items[i])), append(first, i)
 		}
 		claimOf[i] = found
+		if better(items[i].fig, items[first[found]].fig) {
+			claims[found], first[found] = claim(&items[i]), i
+		}
 	}
 	best := map[[2]int]edge{}
 	for _, e := range edges {
@@ -206,6 +209,15 @@ func newFinding(items []item, edges []edge, members []int) (Finding, bool) {
 		return Finding{}, false
 	}
 	return finish(items, claims, best), true
+}
+
+// better reports whether a figure stands for a claim rather than another of the same value: the text before the headline, then the one whose
+// sentence says more.
+func better(f, than *figure.Figure) bool {
+	if f.Field != than.Field {
+		return than.Field == "title"
+	}
+	return said(f) > said(than)
 }
 
 func sameValue(a, b *figure.Figure) bool {

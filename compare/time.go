@@ -35,6 +35,17 @@ func order(a, b *item) (sign int, apart time.Duration, known bool) {
 	return 0, 0, true
 }
 
+// sameMoment reports whether two counts are given as of the same day, by date or by the name of the day; known is false where a side
+// names none.
+func sameMoment(a, b *item) (same, known bool) {
+	x, y := &a.fig.Slot, &b.fig.Slot
+	if x.AsOf.Known() && y.AsOf.Known() {
+		return x.AsOf.Start.Truncate(day).Equal(y.AsOf.Start.Truncate(day)), true
+	}
+	wx, wy := weekday(x.AsOfText), weekday(y.AsOfText)
+	return wx == wy, wx > 0 && wy > 0
+}
+
 var weekdays = map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
 	"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
 

@@ -94,11 +94,15 @@ type Slot struct {
 	Statistic  string    // "mean" or "median"
 	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"
 	Running    bool      // a count as of now: "so far", "now"
+	Now        bool      // that says "now": no earlier count is higher where counts only grow
+	Level      bool      // the level of a counter: "the toll rose to 14"
+	Measured   bool      // of a date or clock time: it says only when a count was taken
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic
 	Entity     string    // person or body that it belongs to, normalised
 	Place      string
 	Claimant   string
 	AsOf       When
+	AsOfText   string   // the date that AsOf comes from, as written
 	Period     string   // "day", "week", "since ...": the span counted over, where it is stated
 	Before     string   // stem of the last content word before it, in its clause
 	After      string   // stem of the first content word after it and its unit or noun, in its clause

@@ -29,8 +29,11 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 			f.Noun, f.NounClass = "image", "image"
 			continue
 		}
-		v.setPredicate(f, g)
+		if !v.setLevel(f, g, figs[:i]) {
+			v.setPredicate(f, g)
+		}
 		v.setCounter(f)
+		v.setMagnitude(f, g)
 		v.setModality(f, g)
 		v.setChange(f, g)
 		v.setClaimant(f, g)
@@ -41,7 +44,9 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		v.setRest(f, g)
 		v.setPart(f, g)
 		v.setAsOf(f, figs, g)
+		v.setPast(f, ctx, figs, g)
 		v.setEntity(f, g)
+		v.setPenalty(f, g)
 		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
 		v.setRevision(f, g)
 		v.setRunning(f, g)
@@ -52,6 +57,7 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		f.Before, f.After = v.neighbours(g)
 		f.Around = v.stems(g.sentence, g)
 	}
+	v.setMeasured(figs)
 }
 
 // neighbours are the stems of the nearest content words on both sides, with nothing but function words between.
@@ -114,6 +120,20 @@ func (v *view) setCounter(f *Figure) {
 		if f.Noun == "" || nominal[f.Class] && len(news().verbs[f.Noun]) > 0 {
 			f.NounClass = "person"
 		}
+	}
+}
+
+// setMagnitude reads "put the magnitude at 6.4": the strength of an earthquake has no verb.
+func (v *view) setMagnitude(f *Figure, g group) {
+	i := g.first - 1
+	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Stop) {
+		i--
+	}
+	if f.Kind == Count && i >= g.sentence.First && v.Words[i].Norm == "magnitude" && v.breaks(i+1) < 2 {
+		f.Kind, f.Unit = Measure, "magnitude"
+	}
+	if f.Unit == "magnitude" {
+		f.Noun, f.NounClass, f.Predicate, f.Class, f.Role = "", "", "", "", ""
 	}
 }
 

@@ -44,6 +44,8 @@ func slotLine(f *Figure) string {
 	flag("besides", f.Besides)
 	flag("running", f.Running)
 	flag("elsewhere", f.Elsewhere)
+	flag("level", f.Level)
+	flag("measured", f.Measured)
 	return f.Surface + ": " + strings.Join(parts, " ")
 }
 

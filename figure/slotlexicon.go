@@ -36,6 +36,7 @@ type newsTag struct {
 type newsPhrase struct {
 	parts []string
 	tag   newsTag
+	stem  bool // stands for the inflections of a form, not for the stem as a word: "down" for "downing"
 }
 
 // newsWords finds the verbs and nouns of news in running text.
@@ -140,22 +141,22 @@ func addPhrase(table map[string][]newsPhrase, form string, as newsTag) {
 			return // an earlier section has it
 		}
 	}
-	table[norms[0]] = append(table[norms[0]], newsPhrase{norms, as})
+	table[norms[0]] = append(table[norms[0]], newsPhrase{parts: norms, tag: as})
 	switch {
 	case len(words) > 1 || stems[0] == norms[0]:
 	case strings.HasSuffix(norms[0], "er"): // the stem of "attacker" is that of "attack"
 		if plural := norms[0] + "s"; len(table[plural]) == 0 {
-			table[plural] = append(table[plural], newsPhrase{[]string{plural}, as})
+			table[plural] = append(table[plural], newsPhrase{parts: []string{plural}, tag: as})
 		}
 	case len(table[stems[0]]) == 0:
-		table[stems[0]] = append(table[stems[0]], newsPhrase{stems, as})
+		table[stems[0]] = append(table[stems[0]], newsPhrase{parts: stems, tag: as, stem: true})
 	}
 }
 
 // at returns the longest newsPhrase of table that begins at words[i].
 func at(table map[string][]newsPhrase, words []text.Word, i int) (best newsTag) {
 	for _, p := range table[words[i].Norm] {
-		if p.tag.words > best.words && begins(words[i:], p.parts) {
+		if !p.stem && p.tag.words > best.words && begins(words[i:], p.parts) {
 			best = p.tag
 		}
 	}

@@ -107,12 +107,15 @@ func (v *view) nameNear(lo, hi int) string {
 	return ""
 }
 
-var placePrepositions = wordSet("in at near on of outside from to across")
+var placePrepositions = wordSet("in at near on outside across")
+
+// regions are what a name after "of" may be: "the city of Lorn".
+var regions = wordSet("city town village port region province district county state island outskirts suburb capital north south east west part parts streets")
 
 // setPlace takes the name after a preposition of place, in the clause first, the nearest after the figure before others.
 func (v *view) setPlace(f *Figure, g group) {
 	for i := g.last; i+1 < g.clause.End; i++ {
-		if placePrepositions[v.Words[i].Norm] {
+		if v.placePreposition(i) {
 			if p := v.placeAfter(i+1, g.clause.End); p != "" {
 				f.Place = p
 				return
@@ -120,13 +123,17 @@ func (v *view) setPlace(f *Figure, g group) {
 		}
 	}
 	for i := g.first - 2; i >= g.clause.First; i-- {
-		if placePrepositions[v.Words[i].Norm] {
+		if v.placePreposition(i) {
 			if p := v.placeAfter(i+1, g.first); p != "" {
 				f.Place = p
 				return
 			}
 		}
 	}
+}
+
+func (v *view) placePreposition(i int) bool {
+	return placePrepositions[v.Words[i].Norm] || v.Words[i].Norm == "of" && i > 0 && regions[v.Words[i-1].Norm]
 }
 
 func (v *view) placeAfter(i, end int) string {
@@ -184,7 +191,7 @@ func (v *view) setRunning(f *Figure, g group) {
 	for i := g.clause.First; i < g.clause.End; i++ {
 		w := v.Words[i].Norm
 		if runningWords[w] || w == "date" && i > 0 && v.Words[i-1].Norm == "to" {
-			f.Running = true
+			f.Running, f.Now = true, w == "now"
 			return
 		}
 	}
@@ -278,15 +285,46 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 	for pass := 0; pass < 2; pass++ {
 		for k := range figs {
 			d := &figs[k]
-			if d.Kind != Date || d.Sentence != f.Sentence || !d.When.Known() {
+			if d.Kind != Date || d.Sentence != f.Sentence {
 				continue
 			}
 			if pass == 1 || d.Span.Start >= clause.Start && d.Span.End <= clause.End {
-				f.AsOf = d.When
+				f.AsOf, f.AsOfText = d.When, d.Surface
 				return
 			}
 		}
 	}
+}
+
+// setPast marks figures of what happened in an earlier year: "a shock that killed 61 in 1997".
+func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {
+	if f.Kind == Date || f.Kind == Age || !ctx.Published.Known() {
+		return
+	}
+	for k := range figs {
+		d := &figs[k]
+		if d.Kind != Date || d.Sentence != f.Sentence || d.When.Grain != "year" || d.When.Start.Year() >= ctx.Published.Start.Year() {
+			continue
+		}
+		at := v.wordAt(d.Number.Start)
+		if at > g.first {
+			f.Elsewhere = f.Elsewhere || !v.comma(g.last, at) && !v.since(at)
+		} else {
+			f.Elsewhere = f.Elsewhere || (!v.comma(at+1, g.first) || at < g.sentence.First+3) && !v.since(at) || v.since(at) && at+1 < g.first && v.Words[at+1].Norm == "when"
+		}
+	}
+}
+
+func (v *view) since(i int) bool { return i > 0 && v.Words[i-1].Norm == "since" }
+
+// comma reports whether a comma or more stands between word lo-1 and word hi.
+func (v *view) comma(lo, hi int) bool {
+	for i := lo; i <= hi; i++ {
+		if strings.ContainsAny(v.between(i), ",;:()—–") {
+			return true
+		}
+	}
+	return false
 }
 
 // setStatistic tells a mean from a median.

@@ -32,7 +32,7 @@ func (v *view) setNoun(f *Figure, g *group) {
 		v.nounBefore(f, *g)
 		return
 	}
-	f.Noun, f.NounClass = v.Words[head].Stem, ""
+	f.Noun, f.NounClass = lemma(v.Text, &v.Words[head]), ""
 	if tag := v.nouns[head]; tag.words > 0 {
 		f.Noun, f.NounClass = tag.lemma, tag.class
 	}
@@ -44,6 +44,21 @@ func (v *view) setNoun(f *Figure, g *group) {
 	g.last = max(g.last, head+1)
 }
 
+// lemma is the singular of an English noun that the lexicon does not have; in another language the word itself.
+func lemma(t *text.Text, w *text.Word) string {
+	n := strings.TrimSuffix(strings.TrimSuffix(w.Norm, "'s"), "’s")
+	if t.Language != "en" || len(n) < 4 || !strings.HasSuffix(n, "s") || strings.HasSuffix(n, "ss") || strings.HasSuffix(n, "us") || strings.HasSuffix(n, "is") {
+		return n
+	}
+	switch {
+	case strings.HasSuffix(n, "ies") && len(n) > 4:
+		return n[:len(n)-3] + "y"
+	case strings.HasSuffix(n, "sses"), strings.HasSuffix(n, "xes"), strings.HasSuffix(n, "ches"), strings.HasSuffix(n, "shes"), strings.HasSuffix(n, "zzes"):
+		return n[:len(n)-2]
+	}
+	return n[:len(n)-1]
+}
+
 // nounEnd walks over up to four words that may belong to the noun phrase after the number.
 func (v *view) nounEnd(g group) int {
 	i := g.end
@@ -52,7 +67,8 @@ func (v *view) nounEnd(g group) int {
 		if i > g.end && v.between(i) != "" && v.between(i) != "-" || i == g.end && strings.ContainsAny(v.between(i), ",;:()\"") {
 			break
 		}
-		if w.Stop && w.Norm != "other" && w.Norm != "others" && w.Norm != "more" || v.verbs[i].words > 0 && v.nouns[i].words == 0 {
+		participle := strings.HasSuffix(w.Norm, "ed") && i+1 < g.sentence.End && v.nouns[i+1].words > 0 && v.between(i+1) == ""
+		if w.Stop && w.Norm != "other" && w.Norm != "others" && w.Norm != "more" || v.verbs[i].words > 0 && v.nouns[i].words == 0 && !participle {
 			break
 		}
 		if v.nouns[i].words > 0 {
@@ -62,9 +78,13 @@ func (v *view) nounEnd(g group) int {
 	return i
 }
 
-// nounBefore takes the noun of "the number of deaths rose to 14", "casualties: 14".
+// nounBefore takes the noun of "casualties: 14", "1,180 homes, of which 90 collapsed".
 func (v *view) nounBefore(f *Figure, g group) {
-	for i := g.first - 1; i >= g.clause.First; i-- {
+	first := g.clause.First
+	if i := g.first - 1; i > g.sentence.First && (v.Words[i].Norm == "which" || v.Words[i].Norm == "whom") && v.Words[i-1].Norm == "of" {
+		first = g.sentence.First
+	}
+	for i := g.first - 1; i >= first; i-- {
 		if tag := v.nouns[i]; tag.words > 0 {
 			f.Noun, f.NounClass = tag.lemma, tag.class
 			return

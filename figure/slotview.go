@@ -98,7 +98,7 @@ func (v *view) breaks(i int) int {
 	if strings.ContainsAny(gap, ";:—–()\"“”[]|/") || strings.Contains(gap, " -") || strings.HasPrefix(gap, "--") || gap == "-" && strings.Contains(v.Source[v.Words[i-1].End:v.Words[i].Start], " ") {
 		return 2
 	}
-	if strings.Contains(gap, ",") || clauseOpeners[v.Words[i].Norm] {
+	if strings.Contains(gap, ",") || clauseOpeners[v.Words[i].Norm] && v.verbs[i].words < 2 { // "without power" opens no clause
 		return 1
 	}
 	return 0
