@@ -18,7 +18,7 @@ import (
 
 // outputs are the --format flags of a command.
 type outputs struct {
-	Format []string `help:"Write a format, to PATH or to standard output: text, json, csv (findings), matrix (claims by outlet, as csv), sarif, junit, github, gitlab, markdown, html. Repeatable." placeholder:"FORMAT[=PATH]" sep:"none"`
+	Format []string `help:"Write a format, to PATH or to standard output: text, json, csv (findings), matrix (claims by outlet, as csv), sarif, junit, github, gitlab, markdown, outputs (numbers as name=value), html. Repeatable." placeholder:"FORMAT[=PATH]" sep:"none"`
 }
 
 // A target is one format and where it goes; the path "" is standard output.

@@ -34,7 +34,7 @@ func (o Options) elsewhere() string {
 }
 
 // Names are the formats, as --format takes them.
-var Names = []string{"text", "json", "csv", "matrix", "sarif", "junit", "github", "gitlab", "markdown", "html"}
+var Names = []string{"text", "json", "csv", "matrix", "sarif", "junit", "github", "gitlab", "markdown", "outputs", "html"}
 
 // New gives a format by its name, nil for one that is not known.
 func New(name string, opt Options) Format {
@@ -57,6 +57,8 @@ func New(name string, opt Options) Format {
 		return gitlabFormat{}
 	case "markdown":
 		return markdownFormat{opt}
+	case "outputs":
+		return outputsFormat{}
 	case "html":
 		return htmlFormat{}
 	}
