@@ -106,19 +106,28 @@ func (c *candidateSet) addAnchors(workers int) {
 	}
 }
 
-// vote appends the votes of one bucket, and in a large one the members that a representative stands for.
+// vote appends the votes of one bucket. All pairs of a small one get theirs. In a large one each member is paired with the
+// first few only, its representatives, and with no more once one is found that nearly equals it and so stands for it in
+// the bands too.
 func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
-	large, last := len(members) > fullBucket, int32(-1)
-	starPairs(members, func(i, j int32) {
-		n := 1
-		if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= fewAnchors {
-			n = enough
+	large := len(members) > fullBucket
+	for at, j := range members {
+		partners := members[:at]
+		if large {
+			partners = partners[:min(at, bucketRepresentatives)]
 		}
-		votes = appendVotes(votes, i, j, n)
-		if large && j != last && c.sketches[i].signature.Estimate(c.sketches[j].signature) >= representAt {
-			represented, last = append(represented, j), j
+		for _, i := range partners {
+			n := 1
+			if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= fewAnchors {
+				n = enough
+			}
+			votes = appendVotes(votes, i, j, n)
+			if large && c.sketches[i].signature.Estimate(c.sketches[j].signature) >= representAt {
+				represented = append(represented, j)
+				break
+			}
 		}
-	})
+	}
 	return votes, represented
 }
 
