@@ -33,7 +33,7 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 			v.setPredicate(f, g)
 		}
 		v.setCounter(f)
-		v.setMagnitude(f, g)
+		setMagnitude(f)
 		v.setModality(f, g)
 		v.setChange(f, g)
 		v.setClaimant(f, g)
@@ -123,15 +123,8 @@ func (v *view) setCounter(f *Figure) {
 	}
 }
 
-// setMagnitude reads "put the magnitude at 6.4": the strength of an earthquake has no verb.
-func (v *view) setMagnitude(f *Figure, g group) {
-	i := g.first - 1
-	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Stop) {
-		i--
-	}
-	if f.Kind == Count && i >= g.sentence.First && v.Words[i].Norm == "magnitude" && v.breaks(i+1) < 2 {
-		f.Kind, f.Unit = Measure, "magnitude"
-	}
+// setMagnitude leaves the strength of an earthquake alone: it has no verb.
+func setMagnitude(f *Figure) {
 	if f.Unit == "magnitude" {
 		f.Noun, f.NounClass, f.Predicate, f.Class, f.Role = "", "", "", "", ""
 	}

@@ -159,12 +159,60 @@ func (v *view) personAround(g group) string {
 	for i := g.first - 1; i >= g.sentence.First && i >= g.first-2; i-- {
 		switch v.Words[i].Norm {
 		case "is", "was", "aged", "age", "turned", "were":
-			if i > g.sentence.First && v.nameAt[i-1] > 0 {
-				return v.names[v.nameAt[i-1]-1].full
+			if n := v.subject(i-1, g); n != "" {
+				return n
 			}
 		}
 	}
+	if strings.Contains(v.between(g.last), ",") || g.last >= g.sentence.End || v.nouns[g.last].words == 0 {
+		if i := g.first - 1; i >= g.sentence.First && v.Words[i].Norm == "the" && v.Words[g.last-1].Norm == "old" {
+			return v.lastPerson(g) // "The 23-year-old was ..."
+		}
+	}
 	return ""
+}
+
+// subject is the person that word i names: a name, "who" after a name, or a pronoun for the one person named last.
+func (v *view) subject(i int, g group) string {
+	if i < g.sentence.First {
+		return ""
+	}
+	switch v.Words[i].Norm {
+	case "who":
+		if i > g.sentence.First && v.nameAt[i-1] > 0 {
+			return v.names[v.nameAt[i-1]-1].full
+		}
+		return v.lastPerson(g)
+	case "he", "she":
+		return v.lastPerson(g)
+	}
+	if n := v.nameAt[i]; n > 0 {
+		return v.names[n-1].full
+	}
+	return ""
+}
+
+// lastPerson returns the full name that stands in the sentence before the figure or in the one before that, where there is only one.
+func (v *view) lastPerson(g group) string {
+	first := g.sentence.First
+	for k := range v.Sentences {
+		if v.Sentences[k].Words.First == first && k > 0 {
+			first = v.Sentences[k-1].Words.First
+			break
+		}
+	}
+	var person string
+	for i := first; i < g.first; i++ {
+		n := v.nameAt[i]
+		if n == 0 || !strings.Contains(v.names[n-1].full, " ") || v.names[n-1].full == person {
+			continue
+		}
+		if person != "" {
+			return ""
+		}
+		person = v.names[n-1].full
+	}
+	return person
 }
 
 func firstWords(full string, n int) []string {
