@@ -20,6 +20,7 @@ type builder struct {
 	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
 	overlaps map[[2]string]*Pair
 	cuts     []string
+	large    bool // links lead to the pages of the stories
 }
 
 // A claimKey is where a figure stands.
@@ -143,7 +144,19 @@ func (b *builder) groupLink(id string) link {
 	if g == nil {
 		return link{}
 	}
-	return link{Anchor: anchor("g", id), Label: oneLine(cmp.Or(g.Label, g.ID))}
+	to := link{Href: "#" + anchor("g", id), Label: oneLine(cmp.Or(g.Label, g.ID))}
+	if b.large && g.Kind == "story" {
+		to.Href = storyFile(id)
+	}
+	return to
+}
+
+// findingHref is where a finding stands.
+func (b *builder) findingHref(f *Finding) string {
+	if g := b.groups[f.Group]; b.large && g != nil {
+		return storyFile(g.ID) + "#" + anchor("f", f.ID)
+	}
+	return "#" + anchor("f", f.ID)
 }
 
 // anchor makes the id of an element: the id itself where it is plain, else in hexadecimal.

@@ -76,7 +76,7 @@ func TestOverviewPlacesConflicts(t *testing.T) {
 	p := newPage(sample())
 	require.Len(t, p.Overview.Points, 2)
 	first := p.Overview.Points[0]
-	require.Equal(t, "f-aboard", first.ID)
+	require.Equal(t, "#f-aboard", first.Href)
 	require.Contains(t, first.Label, "Gap 11%, confidence 0.82")
 	require.Nil(t, newOverview(p.Conflicts[:1]))
 }

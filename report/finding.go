@@ -27,7 +27,7 @@ func badgeOf(verdict string) badge {
 
 // A card is a finding as the page shows it.
 type card struct {
-	ID, Question, Kind, Severity, Confidence string
+	ID, Href, Question, Kind, Severity, Confidence string
 	badge
 	Sides     []side
 	Join      string // between the sides: "against" of a contradiction, "then" of an update
@@ -48,8 +48,8 @@ type card struct {
 	facts
 }
 
-// A link leads to another place of the page.
-type link struct{ Anchor, Label string }
+// A link leads to another place of the report.
+type link struct{ Href, Label string }
 
 // A claimRow is one claim in the table of a card.
 type claimRow struct {
@@ -75,8 +75,18 @@ type pairRow struct {
 }
 
 func (b *builder) card(f *Finding) *card {
+	c := b.head(f)
+	idx := b.sorted(f)
+	letter := sourceLetters(f, idx)
+	b.rows(c, f, idx, letter)
+	b.pairs(c, f, idx, letter)
+	return c
+}
+
+// head is a card without its claims and pairs.
+func (b *builder) head(f *Finding) *card {
 	c := &card{
-		ID: anchor("f", f.ID), Question: cmp.Or(f.Question, f.Slot), Kind: f.Kind, Severity: f.Severity,
+		ID: anchor("f", f.ID), Href: b.findingHref(f), Question: cmp.Or(f.Question, f.Slot), Kind: f.Kind, Severity: f.Severity,
 		Confidence: fmt.Sprintf("%.2f", f.Confidence), badge: badgeOf(f.Verdict), Join: "against", Story: b.groupLink(f.Group),
 	}
 	switch f.Verdict {
@@ -88,9 +98,6 @@ func (b *builder) card(f *Finding) *card {
 	idx := b.sorted(f)
 	c.Sides, c.SidesCut = b.sides(f, idx)
 	c.Tally = tally(f.Claims)
-	letter := sourceLetters(f, idx)
-	b.rows(c, f, idx, letter)
-	b.pairs(c, f, idx, letter)
 	c.facts = b.facts(f)
 	return c
 }

@@ -65,9 +65,21 @@ func hash(s string) string {
 // HTML writes the report as one self-contained page: no other file, no network, readable without its script.
 // Long lists are cut and say so; the constants in limits.go bound the size.
 func HTML(w io.Writer, r *Results) error {
+	return execute(w, "page.html", newPage(r))
+}
+
+// writeReport writes the page of a run, or the index of its pages where there is too much for one.
+func writeReport(w io.Writer, r *Results) error {
+	if isLarge(r) {
+		return writeIndex(w, r)
+	}
+	return HTML(w, r)
+}
+
+func execute(w io.Writer, name string, data any) error {
 	safe := transform.NewWriter(w, runes.Map(visible))
 	out := bufio.NewWriter(safe) // the template writes in scraps
-	if err := templates.ExecuteTemplate(out, "page.html", newPage(r)); err != nil {
+	if err := templates.ExecuteTemplate(out, name, data); err != nil {
 		return err
 	}
 	return errors.Join(out.Flush(), safe.Close())

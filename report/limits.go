@@ -9,7 +9,8 @@ import (
 // Every cut is said where it happens and again at the end of the page; the record files are whole.
 const (
 	maxTop         = 5       // conflicts named on the first screen
-	maxConflicts   = 400     // cards of contradictions and updates
+	maxConflicts   = 1_000   // cards of contradictions and updates; of more there is a page for each story
+	maxIndexRows   = 3_000   // contradictions and updates, and stories, listed in the index of the pages
 	maxAgreements  = 300     // cards of what agrees or is compatible
 	maxSides       = 6       // values in the head of a card
 	maxNames       = 4       // outlets named beside a value

@@ -15,8 +15,8 @@ type overview struct {
 
 // An overviewPoint is a conflict; X and Y are in the units of the drawing.
 type overviewPoint struct {
-	X, Y             string
-	ID, Label, Class string
+	X, Y               string
+	Href, Label, Class string
 }
 
 // A tick is a mark on an axis with its label.
@@ -56,7 +56,7 @@ func newOverview(cards []*card) *overview {
 		v.YTicks = append(v.YTicks, tick{pixels(y(confidence)), fmt.Sprintf("%.2f", confidence)})
 	}
 	for _, c := range cards {
-		p := overviewPoint{X: pixels(x(c.x)), Y: pixels(y(c.y)), ID: c.ID, Class: c.Class,
+		p := overviewPoint{X: pixels(x(c.x)), Y: pixels(y(c.y)), Href: c.Href, Class: c.Class,
 			Label: fmt.Sprintf("%s: %s Gap %s, confidence %s", c.Word, c.Question, percent(c.x), c.Confidence)}
 		v.Points = append(v.Points, p)
 	}

@@ -11,6 +11,7 @@ import (
 // A page is everything that the template shows.
 type page struct {
 	pageAssets
+	Up            string // the index that the page belongs to; "" where it stands alone
 	Run           Run
 	Headline, Sub string
 	Totals        totals
@@ -64,6 +65,9 @@ type candidateRow struct {
 }
 
 func newPage(r *Results) *page {
+	if r.Run.Excerpts {
+		r = withoutText(r)
+	}
 	b := newBuilder(r)
 	p := &page{Totals: totals{Comparisons: len(r.Comparisons), Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped)},
 		Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}

@@ -34,6 +34,8 @@ type Run struct {
 	Notes   []string          `json:"notes"`             // languages not analysed and the like
 	Banding *Banding          `json:"banding,omitempty"` // nil in results of versions that did not say
 	NoText  bool              `json:"no_text,omitempty"` // the texts of the documents were left out
+
+	Excerpts bool `json:"excerpts,omitempty"` // they are left out of the pages only: figures, their sentences and the matrices remain
 }
 
 // Banding is how signatures are cut into bands: two texts of Jaccard similarity s share one with probability 1-(1-s^Rows)^Bands.

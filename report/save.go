@@ -43,10 +43,11 @@ var outputs = []output{
 	{findingsFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Findings) }},
 	{comparisonsFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Comparisons) }},
 	{candidatesFile, func(w io.Writer, r *Results) error { return writeLines(w, r.Candidates) }},
-	{htmlFile, HTML},
+	{htmlFile, writeReport},
 }
 
-// Save writes every file of r into dir, all of them or none. The order of the records is kept.
+// Save writes every file of r into dir, all of them or none. The order of the records is kept. The report is one page; of
+// more than 1,000 contradictions and updates it is an index, with a page for each story in the folder report.
 //
 // dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
 // run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. Without text the
@@ -75,6 +76,11 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	for _, o := range outputs {
 		if err := writeFile(ctx, filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
 			return fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
+		}
+	}
+	if isLarge(r) {
+		if err := writePages(ctx, tmp, r); err != nil {
+			return fmt.Errorf("write %s: %w", filepath.Join(dir, pagesDir), err)
 		}
 	}
 	if err := syncDir(tmp); err != nil {
@@ -174,7 +180,7 @@ func moveOthers(from, to string) error {
 		return err
 	}
 	for _, e := range entries {
-		if slices.ContainsFunc(outputs, func(o output) bool { return o.name == e.Name() }) {
+		if isPages(from, e.Name()) || slices.ContainsFunc(outputs, func(o output) bool { return o.name == e.Name() }) {
 			continue
 		}
 		if err := os.Rename(filepath.Join(from, e.Name()), filepath.Join(to, e.Name())); err != nil {

@@ -70,7 +70,7 @@ func TestPageOfThousandsOfDocumentsIsBounded(t *testing.T) {
 	page := string(render(t, r))
 	require.Less(t, len(page), 15_000_000)
 	for _, cut := range []string{
-		"Shown are 400 of 1,500 contradictions and updates, the worst.",
+		"Shown are 1,000 of 1,500 contradictions and updates, the worst.",
 		"Shown are 300 of 750 findings that agree or are compatible.",
 		"Shown are 60 of 750 passages with a number on one side only.",
 		"Shown are 300 of 750 stories.",

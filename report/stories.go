@@ -109,12 +109,7 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 		v.Docs = append(v.Docs, row)
 	}
 	for _, f := range findings {
-		switch f.Verdict {
-		case "contradict":
-			v.contradictions++
-		case "update":
-			v.updates++
-		}
+		v.count(f.Verdict)
 	}
 	v.Tally = plural(len(v.Docs), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", " + plural(len(lineages), "source", "sources")
 	v.Docs, v.DocsCut = limitEach(b, v.Docs, maxStoryDocs, "documents of one story")
@@ -123,6 +118,16 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 	v.Histogram = newHistogram("Pairs of the documents by containment", b.containments(ids), 1, 0)
 	v.Passages, v.PassagesCut = limitEach(b, passages, maxPassages, "shared passages of one story")
 	return v
+}
+
+// count takes a finding into account.
+func (v *storyView) count(verdict string) {
+	switch verdict {
+	case "contradict":
+		v.contradictions++
+	case "update":
+		v.updates++
+	}
 }
 
 // Conflicts names how many contradictions and updates a story has.
@@ -159,7 +164,7 @@ func (b *builder) matrix(findings []*Finding) *matrix {
 }
 
 func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
-	row := matrixRow{Question: link{anchor("f", f.ID), cmp.Or(f.Slot, f.Question)}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
+	row := matrixRow{Question: link{"#" + anchor("f", f.ID), cmp.Or(f.Slot, f.Question)}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
 	// Documents of one text are one witness: what is said of one holds for all that give the same value.
 	type witness struct{ source, value string }
 	of := func(c Claim) witness { return witness{lineageOf(c), claimValue(c)} }

@@ -25,8 +25,9 @@ function select(item) {
   if (current) current.classList.remove("current");
   current = item;
   item.classList.add("current");
-  if (item.tagName !== "DETAILS") item.tabIndex = -1;
-  (item.tagName === "DETAILS" ? item.querySelector("summary") : item).focus({ preventScroll: true });
+  const inside = { DETAILS: "summary", LI: "a" }[item.tagName];
+  if (!inside) item.tabIndex = -1;
+  (inside ? item.querySelector(inside) : item).focus({ preventScroll: true });
   item.scrollIntoView();
   history[location.hash.indexOf("#q=") === 0 ? "pushState" : "replaceState"](null, "", "#" + item.id);
 }

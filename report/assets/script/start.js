@@ -8,7 +8,7 @@ if (items.length > 0) {
   by.addEventListener("change", function () { review.by = by.value.trim(); keepReview(); });
   tools.querySelector(".buttons").append(button("Export decisions", exportReview, "export"), button("Save findings as CSV", saveFindings, "csv"),
     button("Keys", keys["?"]));
-  items.filter(isConflict).forEach(addReview);
+  items.filter(function (item) { return isConflict(item) && item.tagName === "ARTICLE"; }).forEach(addReview);
   tally();
 }
 

@@ -1,0 +1,251 @@
+package report
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+)
+
+// pagesDir is the folder of the pages of a report that is too large for one.
+const pagesDir = "report"
+
+// isLarge reports whether the report is an index with a page for each story.
+func isLarge(r *Results) bool {
+	n := 0
+	for i := range r.Findings {
+		if isConflict(r.Findings[i].Verdict) {
+			n++
+		}
+	}
+	return n > maxConflicts
+}
+
+// isPages reports whether a name in the folder of a run is that of its pages.
+func isPages(dir, name string) bool {
+	if name != pagesDir {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(dir, name, "style.css"))
+	return err == nil
+}
+
+// storyFile is the page of a story, from the index.
+func storyFile(id string) string {
+	name := anchor("g", id)
+	if len(name) > 100 {
+		sum := sha256.Sum256([]byte(id))
+		name = "g-x" + hex.EncodeToString(sum[:])
+	}
+	return pagesDir + "/" + name + ".html"
+}
+
+// writePages writes the page of every story and what the pages share into a folder inside dir.
+func writePages(ctx context.Context, dir string, r *Results) error {
+	if err := os.Mkdir(filepath.Join(dir, pagesDir), 0o777); err != nil {
+		return err
+	}
+	err := errors.Join(
+		os.WriteFile(filepath.Join(dir, pagesDir, "style.css"), []byte(assets.Style), 0o666),
+		os.WriteFile(filepath.Join(dir, pagesDir, "script.js"), []byte(assets.Script), 0o666),
+	)
+	if err != nil {
+		return err
+	}
+	stories := splitStories(r)
+	failed := make([]error, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for w := range failed {
+		wg.Go(func() {
+			for i := w; i < len(stories) && failed[w] == nil; i += len(failed) {
+				failed[w] = writePage(ctx, filepath.Join(dir, storyFile(stories[i].Groups[0].ID)), stories[i])
+			}
+		})
+	}
+	wg.Wait()
+	return errors.Join(failed...)
+}
+
+// writePage writes one page. It does not wait for the disk: there are thousands, and the folder can be made again.
+func writePage(ctx context.Context, path string, r *Results) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(writeStory(whileWanted{ctx, f}, r), f.Close())
+}
+
+func writeStory(w io.Writer, r *Results) error {
+	p := newPage(r)
+	p.Up = "../" + htmlFile
+	p.Policy = linkedPolicy
+	return execute(w, "page.html", p)
+}
+
+// splitStories gives the results of each story for itself; its own group comes first.
+func splitStories(r *Results) []*Results {
+	parts := map[string]*Results{} // by the id of the story
+	of := map[string]*Results{}    // by the id of each document
+	var out []*Results
+	for _, g := range r.Groups {
+		if g.Kind == "story" {
+			part := &Results{Run: Run{Schema: r.Run.Schema, Tool: r.Run.Tool, Version: r.Run.Version, Options: r.Run.Options, NoText: r.Run.NoText, Excerpts: r.Run.Excerpts}}
+			part.Groups = append(part.Groups, g)
+			parts[g.ID] = part
+			out = append(out, part)
+			for _, id := range g.Documents {
+				of[id] = part
+			}
+		}
+	}
+	for _, d := range r.Documents {
+		if part := of[d.ID]; part != nil {
+			part.Documents = append(part.Documents, d)
+		}
+	}
+	for _, p := range r.Pairs {
+		if part := of[p.Left]; part != nil && part == of[p.Right] {
+			part.Pairs = append(part.Pairs, p)
+		}
+	}
+	for _, g := range r.Groups {
+		if part := together(of, g.Documents); part != nil && g.Kind != "story" {
+			part.Groups = append(part.Groups, g)
+		}
+	}
+	for _, f := range r.Figures {
+		if part := of[f.Document]; part != nil {
+			part.Figures = append(part.Figures, f)
+		}
+	}
+	for _, f := range r.Findings {
+		if part := parts[f.Group]; part != nil {
+			part.Findings = append(part.Findings, f)
+		}
+	}
+	for _, c := range r.Comparisons {
+		if part := parts[c.Group]; part != nil {
+			part.Comparisons = append(part.Comparisons, c)
+		}
+	}
+	for _, part := range out {
+		part.Run.Counts = countStory(part)
+	}
+	return out
+}
+
+// together gives the story that all the documents are in, nil when there is none.
+func together(of map[string]*Results, ids []string) *Results {
+	if len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return of[id] != of[ids[0]] }) {
+		return nil
+	}
+	return of[ids[0]]
+}
+
+// countStory counts what the first screen of a story's page says.
+func countStory(r *Results) Counts {
+	c := Counts{Read: len(r.Documents), Stories: 1, Pairs: len(r.Pairs), Figures: len(r.Figures), Findings: map[string]int{}, Languages: map[string]int{}}
+	outlets, lineages := map[string]bool{}, map[string]bool{}
+	for _, d := range r.Documents {
+		outlets[cmp.Or(d.Outlet, d.ID)], lineages[cmp.Or(d.Lineage, d.ID)] = true, true
+		c.Languages[d.Language]++
+	}
+	c.Outlets, c.Lineages, c.Compared = len(outlets), len(lineages), len(r.Documents)*(len(r.Documents)-1)/2
+	for _, g := range r.Groups {
+		switch g.Kind {
+		case "copy":
+			c.Copies++
+		case "passage":
+			c.Passages++
+		}
+	}
+	for _, f := range r.Findings {
+		c.Findings[f.Verdict]++
+	}
+	return c
+}
+
+// writeIndex writes the page that leads to the pages of the stories.
+func writeIndex(w io.Writer, r *Results) error {
+	return execute(w, "index.html", newIndex(r))
+}
+
+// An index is the first page of a large report: the page without what stands on the pages of its stories.
+type index struct {
+	*page
+	Stories []*indexStory
+}
+
+// An indexStory is a row of the list of stories.
+type indexStory struct {
+	Story link
+	Tally string
+	Found string // "2 contradictions, 1 update"
+}
+
+func newIndex(r *Results) *index {
+	b := newBuilder(r)
+	b.large = true
+	p := &page{pageAssets: assets, Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}
+	p.Totals = totals{Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped), Comparisons: len(r.Comparisons)}
+	conflicts := ranked(r.Findings, func(f *Finding) bool { return isConflict(f.Verdict) })
+	p.Totals.Conflicts = len(conflicts)
+	p.Totals.Agreements = len(r.Findings) - len(conflicts)
+	shown, cut := limitNoted(b, conflicts, maxIndexRows, "contradictions and updates, the worst; the others are on the pages of their stories")
+	p.ConflictsCut = cut
+	for _, f := range shown {
+		p.Conflicts = append(p.Conflicts, b.head(f))
+	}
+	p.Top = p.Conflicts[:min(maxTop, len(p.Conflicts))]
+	p.TopMore = p.Totals.Conflicts - len(p.Top)
+	p.Overview = newOverview(p.Conflicts[:min(maxConflicts, len(p.Conflicts))])
+	x := &index{page: p}
+	x.Stories, p.StoriesCut = limitNoted(b, b.indexStories(), maxIndexRows, "stories, those with the most conflicts; each has a page in the folder "+pagesDir)
+	p.Totals.Stories = r.Run.Counts.Stories
+	b.candidates(p)
+	p.Recall = b.recall()
+	b.skipped(p)
+	p.Notes = r.Run.Notes
+	p.Cuts = slices.Concat(r.Run.Cuts, b.cuts)
+	return x
+}
+
+// indexStories lists the stories, those with the most conflicts first.
+func (b *builder) indexStories() []*indexStory {
+	found := map[string]*storyView{}
+	for _, f := range b.r.Findings {
+		if found[f.Group] == nil {
+			found[f.Group] = &storyView{}
+		}
+		found[f.Group].count(f.Verdict)
+	}
+	var groups []*Group
+	for i := range b.r.Groups {
+		if g := &b.r.Groups[i]; g.Kind == "story" {
+			groups = append(groups, g)
+			if found[g.ID] == nil {
+				found[g.ID] = &storyView{}
+			}
+		}
+	}
+	slices.SortStableFunc(groups, func(x, y *Group) int {
+		a, b := found[x.ID], found[y.ID]
+		return cmp.Or(cmp.Compare(b.contradictions, a.contradictions), cmp.Compare(b.updates, a.updates), cmp.Compare(len(y.Documents), len(x.Documents)))
+	})
+	out := make([]*indexStory, len(groups))
+	for i, g := range groups {
+		out[i] = &indexStory{Story: b.groupLink(g.ID), Tally: plural(len(g.Documents), "document", "documents"), Found: found[g.ID].Conflicts()}
+	}
+	return out
+}
+
+// linkedPolicy is that of pages which share their style and script as files beside them. Browsers take a page that is
+// opened from a disk for an origin of its own, so that file: is named as well.
+const linkedPolicy = "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'"
