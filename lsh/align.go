@@ -59,6 +59,21 @@ func (a *aligner) runs() []wordRun {
 	return a.found
 }
 
+// extent is the share of the text with fewer words that lies between the start of its first run in common and the end of
+// its last.
+func (a *aligner) extent() float64 {
+	left, right := len(a.left.words.words), len(a.right.words.words)
+	first, end := int32(min(left, right)), int32(0)
+	for _, r := range a.runs() {
+		at := r.left
+		if right < left {
+			at = r.right
+		}
+		first, end = min(first, at), max(end, at+r.words)
+	}
+	return max(0, float64(end-first)/float64(min(left, right)))
+}
+
 // spans gives the runs as byte spans: left start, left end, right start, right end.
 func (a *aligner) spans() [][4]int {
 	runs := a.runs()

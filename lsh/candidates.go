@@ -37,7 +37,7 @@ func (g *Shingler) keep(hashes []uint64) []uint64 {
 }
 
 // candidates lists the pairs of sketches that may share text, each once, in ascending order. A pair qualifies by a band
-// of the signature, or by two common anchors (one, where a text has hardly more).
+// of the signature, or by two common anchors (one, where a text has hardly more, or is brief and hardly another has it).
 func candidates(sketches []sketch, workers int) [][2]int32 {
 	c := &candidateSet{sketches: sketches, represented: make([]bool, len(sketches))}
 	c.addAnchors(workers)
@@ -60,9 +60,11 @@ func candidates(sketches []sketch, workers int) [][2]int32 {
 }
 
 const (
-	enough      = 2 // votes that make a candidate
-	fewAnchors  = 4 // a text with no more of them needs one in common
-	representAt = 0.8
+	enough       = 2  // votes that make a candidate
+	fewAnchors   = 4  // a text with no more of them needs one in common
+	briefAnchors = 14 // a brief text, with no more of them, needs one if it is rare
+	rareAnchor   = 8  // texts that have a rare anchor, at most
+	representAt  = 0.8
 )
 
 type candidateSet struct {
@@ -111,6 +113,10 @@ func (c *candidateSet) addAnchors(workers int) {
 // the bands too.
 func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
 	large := len(members) > fullBucket
+	few := fewAnchors
+	if len(members) <= rareAnchor {
+		few = briefAnchors
+	}
 	for at, j := range members {
 		partners := members[:at]
 		if large {
@@ -118,7 +124,7 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 		}
 		for _, i := range partners {
 			n := 1
-			if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= fewAnchors {
+			if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= few {
 				n = enough
 			}
 			votes = appendVotes(votes, i, j, n)

@@ -12,6 +12,7 @@ type Evidence struct {
 	Estimate float64 // Jaccard similarity of the digit-masked shingles, estimated from the signatures
 	Bands    []int   // the bands in which the signatures meet, of BandCount
 	Anchors  int     // anchors in common
+	Fewest   int     // anchors of the text that has fewer
 	Rows     int     // values in a band
 
 	BandCount int
@@ -19,7 +20,9 @@ type Evidence struct {
 }
 
 // Candidate reports whether the index proposes the pair, in a corpus where no bucket is full.
-func (e *Evidence) Candidate() bool { return len(e.Bands) > 0 || e.Anchors >= enough }
+func (e *Evidence) Candidate() bool {
+	return len(e.Bands) > 0 || e.Anchors >= enough || e.Anchors > 0 && e.Fewest <= briefAnchors
+}
 
 // Explain looks at two documents as FindCopies does.
 func Explain(a, b CopyDoc) Evidence {
@@ -34,11 +37,8 @@ func Explain(a, b CopyDoc) Evidence {
 			e.Bands = append(e.Bands, band)
 		}
 	}
-	for _, anchor := range x.anchors {
-		if _, shared := slices.BinarySearch(y.anchors, anchor); shared {
-			e.Anchors++
-		}
-	}
+	e.Anchors = len(intersection(x.anchors, y.anchors))
+	e.Fewest = min(len(x.anchors), len(y.anchors))
 	e.Chance = BandChance(e.Estimate)
 	return e
 }

@@ -10,8 +10,9 @@ const (
 	// nearlyEqual is the Jaccard similarity from which a text follows another into its lineage without more ado.
 	nearlyEqual = 0.8
 
-	// lineageThreshold is the mean kinship that the texts of two lineages must have to become one.
-	lineageThreshold = 0.05
+	// lineageThreshold is the mean kinship that the texts of two lineages must have to become one: a report and its rework
+	// share a tenth, and seldom all their versions do.
+	lineageThreshold = 0.02
 )
 
 // kinship is the weight of a pair for linkage, the geometric mean of Jaccard similarity and containment: a text cut to
@@ -20,8 +21,8 @@ func (s Similarity) kinship() float64 { return math.Sqrt(s.Jaccard * s.Containme
 
 // findLineages groups the texts that descend from one. Texts nearly equal to an earlier one follow it, one step and no
 // further, so that a burst of variants costs linear time. The rest is grouped by average linkage of the kinship, where a
-// pair without a common shingle counts 0, so that no chain of weak pairs joins unlike texts; in each cluster those are of one lineage that
-// strong pairs connect. Pairs with only a template in common do not count.
+// pair without a common shingle counts 0, so that no chain of weak pairs joins unlike texts; in each cluster those are of
+// one lineage that strong pairs connect, or reworked ones. Pairs with only a template in common do not count.
 func (c *copySearch) findLineages() {
 	leader := make([]int32, len(c.sketches))
 	closest := make([]float64, len(c.sketches))
@@ -46,11 +47,17 @@ func (c *copySearch) findLineages() {
 	for t, l := range leader {
 		c.lineage.join(int32(t), l)
 	}
+	var weak []textPair
 	for _, p := range c.pairs {
-		if p.strong() && !p.template && cluster[leader[p.left]] == cluster[leader[p.right]] {
+		switch {
+		case p.template || cluster[leader[p.left]] != cluster[leader[p.right]]:
+		case p.strong():
 			c.lineage.join(p.left, p.right)
+		case c.mayBeReworked(p):
+			weak = append(weak, p)
 		}
 	}
+	c.joinReworked(weak)
 }
 
 func sortedEdges(weights map[[2]int32]float32) []edge {
