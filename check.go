@@ -56,7 +56,10 @@ func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 
 // load reads the delivery, then what it is checked against. Of two documents with one id the delivered one is kept.
 func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
-	c := &loaded{}
+	c, err := newLoaded(&opt.Options)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.read(ctx, &opt.Options, opt.Paths); err != nil {
 		return nil, err
 	}

@@ -74,6 +74,7 @@ const DefaultMinConfidence = 0.5
 type Options struct {
 	Paths         []string       // files, folders, "-" for JSON lines on standard input
 	Corpus        corpus.Options // how to read them
+	Lexicon       []string       // files that add to the lexicon of figures; docs/lexicon.md describes them
 	Find          Find           // the zero value is FindAll
 	MinConfidence float64        // findings below are left out
 	Workers       int            // 0: one a processor

@@ -29,11 +29,15 @@ type document struct {
 type loaded struct {
 	docs     []*document
 	problems []*corpus.Problem
+	figures  *figure.Extractor
 }
 
 // load reads and analyses the corpus. Furniture is decided over the whole corpus, so that all of it is read before any of it is analysed.
 func load(ctx context.Context, opt *Options) (*loaded, error) {
-	c := &loaded{}
+	c, err := newLoaded(opt)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.read(ctx, opt, opt.Paths); err != nil {
 		return nil, err
 	}
@@ -72,7 +76,7 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 		if opt.Find.onlyCopies() && known.Clean(d.Outlet, &skims[i]) {
 			d.words = skims[i].Words // all that copies need of an analysis
 		} else {
-			d.analyse(known, opt.Find)
+			d.analyse(known, opt.Find, c.figures)
 		}
 	})
 	return ctx.Err()
@@ -102,7 +106,7 @@ func assumeLanguage(docs []*document) {
 	}
 }
 
-func (d *document) analyse(known *text.Furniture, find Find) {
+func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Extractor) {
 	d.language = text.LanguageOf(d.Text, cmp.Or(d.language, d.Language))
 	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known})
 	d.words = len(body.Words)
@@ -126,8 +130,8 @@ func (d *document) analyse(known *text.Furniture, find Find) {
 	}
 	d.features = lsh.Describe(d.ID, title, body, day)
 	if find.Conflicts {
-		d.figures = append(figure.Extract(title, figure.Context{Field: "title", Published: d.published()}),
-			figure.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
+		d.figures = append(figures.Extract(title, figure.Context{Field: "title", Published: d.published()}),
+			figures.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
 	}
 }
 

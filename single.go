@@ -6,6 +6,7 @@ import (
 
 	"github.com/seed17055106/dedupe/compare"
 	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/figure"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/report"
 	"github.com/seed17055106/dedupe/text"
@@ -51,13 +52,18 @@ type PairComparison struct {
 
 // ComparePair compares two documents by themselves, without a corpus around them.
 func ComparePair(left, right *corpus.Document) Pair {
+	return ComparePairWith(figure.Standard(), left, right)
+}
+
+// ComparePairWith is [ComparePair] with figures as an Extractor finds them.
+func ComparePairWith(figures *figure.Extractor, left, right *corpus.Document) Pair {
 	a, b := &document{Document: left}, &document{Document: right}
 	for _, d := range []*document{a, b} {
 		d.language = text.LanguageOf(d.Text, d.Language)
 	}
 	assumeLanguage([]*document{a, b})
-	a.analyse(nil, Find{Conflicts: true})
-	b.analyse(nil, Find{Conflicts: true})
+	a.analyse(nil, Find{Conflicts: true}, figures)
+	b.analyse(nil, Find{Conflicts: true}, figures)
 	out := Pair{Overlap: lsh.Compare(a.copyDoc(), b.copyDoc()), Relation: "", Verdict: "none"}
 	for k := range a.figures {
 		out.Left = append(out.Left, figureRecord(left.ID, &a.figures[k]))

@@ -1,16 +1,15 @@
 package figure
 
-import "sync"
-
 // A conversion turns values of a unit into the base unit of its dimension: value*factor + offset.
 type conversion struct {
 	dimension      string
 	factor, offset float64
 }
 
-var conversions = sync.OnceValue(func() map[string]conversion {
+// conversionsOf collects the units of a lexicon.
+func conversionsOf(l *language) map[string]conversion {
 	table := map[string]conversion{}
-	for _, e := range standard().languages[""].entries {
+	for _, e := range l.entries {
 		for k := range e.phrases {
 			if m := &e.phrases[k]; m.role == unitRole {
 				dimension, name := unitName(m)
@@ -22,13 +21,17 @@ var conversions = sync.OnceValue(func() map[string]conversion {
 		table[unit+" of age"] = conversion{"age", factor, 0}
 	}
 	return table
-})
+}
 
 // Base gives the interval of a figure in the base unit of its dimension ("length" in metres, "time" and "age" in seconds, "temperature" in
 // kelvins), so that a front of 32 miles can be set against one of 52 km. ok is false for a unit that has no conversion: money, percentages,
 // plain counts.
 func (f *Figure) Base() (base Interval, dimension string, ok bool) {
-	c, ok := conversions()[f.Unit]
+	units := f.units
+	if units == nil {
+		units = standard().units
+	}
+	c, ok := units[f.Unit]
 	if !ok {
 		return f.Interval, "", false
 	}

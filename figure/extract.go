@@ -12,19 +12,24 @@ import (
 // An Extractor finds figures with a lexicon. It is safe for use by several goroutines.
 type Extractor struct {
 	languages map[string]*language
-	other     *language // for languages without a file: digits and shared units only
+	units     map[string]conversion
 }
 
 // NewExtractor makes an Extractor of the built-in lexicon. Further files, in the form that the head of lexicon/en.txt describes, hold for
-// every language and win over what is built in. The error names the file (by its place in extra) and line of a bad entry.
+// every language and win over what is built in. The error names the file (by its Name method, as [os.File] has one, or by its place in extra)
+// and the line of a bad entry.
 func NewExtractor(extra ...io.Reader) (*Extractor, error) {
-	var added []string
-	for _, r := range extra {
+	var added []lexiconFile
+	for i, r := range extra {
+		name := fmt.Sprintf("added lexicon %d", i+1)
+		if named, ok := r.(interface{ Name() string }); ok {
+			name = named.Name()
+		}
 		b, err := io.ReadAll(r)
 		if err != nil {
-			return nil, fmt.Errorf("reading a lexicon: %w", err)
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		added = append(added, string(b))
+		added = append(added, lexiconFile{name, string(b)})
 	}
 	e := &Extractor{languages: map[string]*language{}}
 	for _, code := range append(lexiconLanguages, "") {
@@ -34,8 +39,12 @@ func NewExtractor(extra ...io.Reader) (*Extractor, error) {
 		}
 		e.languages[code] = l
 	}
+	e.units = conversionsOf(e.languages[""])
 	return e, nil
 }
+
+// Standard is the Extractor of the built-in lexicon alone.
+func Standard() *Extractor { return standard() }
 
 var standard = sync.OnceValue(func() *Extractor {
 	e, err := NewExtractor()
@@ -62,6 +71,10 @@ func (e *Extractor) Extract(t *text.Text, ctx Context) []Figure {
 	}
 	fillSlots(t, ctx, p.figs)
 	for i := range p.figs {
+		p.figs[i].units = e.units
+		if alternate := p.figs[i].Alternate; alternate != nil {
+			alternate.units = e.units
+		}
 		if f := &p.figs[i]; nouns[i] != "" && f.Noun != "" && !strings.Contains(f.Noun, " ") {
 			f.Noun = nouns[i] // the lemma as counted: NounClass says what it is alike to
 		}

@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
@@ -166,4 +167,22 @@ func TestValue(t *testing.T) {
 		v, ok := figs[0].Value()
 		require.Equal(t, want, fmt.Sprint(v, ok), s)
 	}
+}
+
+// The example of docs/lexicon.md is a lexicon.
+func TestDocumentedLexicon(t *testing.T) {
+	page, err := os.ReadFile("../docs/lexicon.md")
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(page), "```\n")
+	example, _, ok := strings.Cut(rest, "```\n")
+	require.True(t, ok)
+	e, err := NewExtractor(strings.NewReader(example))
+	require.NoError(t, err)
+	figs := e.Extract(text.Analyse("The wreck off Studio 54 lies at 30 fathoms, 900 Icelandic kronur deep.", text.Options{Language: "en"}), Context{})
+	require.Len(t, figs, 2)
+	base, dimension, ok := figs[0].Base()
+	require.True(t, ok)
+	require.Equal(t, "length", dimension)
+	require.InDelta(t, 54.864, base.Low, 1e-9)
+	require.Equal(t, "ISK", figs[1].Unit)
 }

@@ -67,10 +67,11 @@ type Figure struct {
 	Stated    float64 // the number as written, before hedges ("about 40": 40)
 	Precision float64 // half a unit of the last significant digit: 0 for what is exact as written
 	Hedge     string
-	Unit      string  // ISO 4217, "percent", SI or common English name; "" for a plain count
-	Per       string  // of a rate: the unit below the line ("day")
-	Alternate *Figure // the same quantity in other units: "(50 km)"
-	When      When    // of kinds date and time
+	Unit      string                // ISO 4217, "percent", SI or common English name; "" for a plain count
+	Per       string                // of a rate: the unit below the line ("day")
+	Alternate *Figure               // the same quantity in other units: "(50 km)"
+	When      When                  // of kinds date and time
+	units     map[string]conversion // those of its Extractor; nil for the built-in ones
 
 	Slot // what it counts
 }

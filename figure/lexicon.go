@@ -160,13 +160,13 @@ func (l *language) read(r io.Reader, name string) error {
 			title, dimension, _ = strings.Cut(title, ": ")
 			known := false
 			if section, known = sections[title]; !known {
-				return fmt.Errorf("%s:%d: unknown section [%s]; hint: the sections are described at the head of figure/lexicon/en.txt", name, line, title)
+				return fmt.Errorf("%s:%d: unknown section [%s]\nhint: the sections are described at the head of figure/lexicon/en.txt", name, line, title)
 			}
 			continue
 		}
 		meaning, forms, ok := strings.Cut(s, " = ")
 		if !ok || section == roleCount {
-			return fmt.Errorf("%s:%d: %q is no entry; hint: write [section] first, then lines \"meaning = form, form\"", name, line, s)
+			return fmt.Errorf("%s:%d: %q is no entry\nhint: write [section] first, then lines \"meaning = form, form\"", name, line, s)
 		}
 		if dimension != "" {
 			meaning = dimension + " " + meaning
@@ -187,7 +187,7 @@ func (l *language) read(r io.Reader, name string) error {
 func (l *language) add(section role, meaning, form string) error {
 	toks := tokenise(form, text.Span{End: len(form)}, nil)
 	if len(toks) == 0 {
-		return fmt.Errorf("empty form of %q; hint: forms are separated by a comma and a space", meaning)
+		return fmt.Errorf("empty form of %q\nhint: forms are separated by a comma and a space", meaning)
 	}
 	p := phrase{role: section, meaning: meaning}
 	exact := lower(form) != form || section == unitRole && len(form) == 1
@@ -273,8 +273,11 @@ func (p *phrase) at(toks []token) bool {
 	return true
 }
 
+// A lexiconFile is a lexicon that was added, and what errors call it.
+type lexiconFile struct{ name, source string }
+
 // loadLanguage builds the lexicon of one language; code "" has the shared files alone.
-func loadLanguage(code string, added []string) (*language, error) {
+func loadLanguage(code string, added []lexiconFile) (*language, error) {
 	l := newLanguage(code)
 	names := commonFiles
 	if code != "" {
@@ -289,8 +292,8 @@ func loadLanguage(code string, added []string) (*language, error) {
 			return nil, err
 		}
 	}
-	for i, s := range added {
-		if err := l.read(strings.NewReader(s), fmt.Sprintf("added lexicon %d", i+1)); err != nil {
+	for _, f := range added {
+		if err := l.read(strings.NewReader(f.source), f.name); err != nil {
 			return nil, err
 		}
 	}

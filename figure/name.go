@@ -4,7 +4,7 @@ import "strings"
 
 // readName passes over names and identifiers with numbers in them: "F-16", "MH17", "Article 5", telephone numbers, addresses of pages.
 func (p *parser) readName(i int) int {
-	if m := match(p.toks, i, nameRole); m != nil {
+	if m := match(p.toks, i, nameRole); m != nil && !p.countsAll(i, m) {
 		return p.gluedEnd(i + len(m.words))
 	}
 	if p.toks[i].is("http", "https", "www") {
@@ -19,6 +19,15 @@ func (p *parser) readName(i int) int {
 		return p.readIdentifier(i)
 	}
 	return p.readModel(i)
+}
+
+// countsAll reports whether a name that is nothing but a number counts something here: "911 broken windows".
+func (p *parser) countsAll(i int, name *phrase) bool {
+	if len(name.words) > 1 || p.toks[i].kind != digitsToken {
+		return false
+	}
+	head, _, ok := p.nounPhrase(i + 1)
+	return ok && p.plural(&p.toks[head])
 }
 
 // namedNumber gives the token after the number of "Article 5" or "Phase Two"; 0 when a quantity stands there ("Group 5 million").

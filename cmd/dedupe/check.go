@@ -101,7 +101,7 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 		opt.Delivered, err = changedSince(s.ctx, c.Since)
 	}
 	opt.Paths, opt.Against, opt.WithinOutlet = c.Paths, c.Against, c.WithinOutlet || c.config.WithinOutlet
-	opt.MinConfidence, opt.Workers = min, c.Workers
+	opt.MinConfidence, opt.Workers, opt.Lexicon = min, c.Workers, c.Lexicon
 	return list, opt, err
 }
 

@@ -16,14 +16,16 @@ import (
 	"github.com/seed17055106/dedupe"
 	"github.com/seed17055106/dedupe/compare"
 	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/figure"
 )
 
 type compareCmd struct {
-	Left    string `arg:"" optional:"" help:"A document."`
-	Right   string `arg:"" optional:"" help:"Another."`
-	Pairs   string `help:"Compare the pairs of texts in FILE, JSON lines of id, left, right (or premise, hypothesis); one JSON line each comes out. - reads standard input." placeholder:"FILE.jsonl"`
-	Workers int    `help:"How many processors to use; 0 is all of them." default:"0" placeholder:"N"`
-	Strict  bool   `help:"Exit 3 when a line was skipped."`
+	Left    string   `arg:"" optional:"" help:"A document."`
+	Right   string   `arg:"" optional:"" help:"Another."`
+	Pairs   string   `help:"Compare the pairs of texts in FILE, JSON lines of id, left, right (or premise, hypothesis); one JSON line each comes out. - reads standard input." placeholder:"FILE.jsonl"`
+	Lexicon []string `help:"A file that adds words and units to those that figures are read with. Repeatable." placeholder:"FILE" sep:"none"`
+	Workers int      `help:"How many processors to use; 0 is all of them." default:"0" placeholder:"N"`
+	Strict  bool     `help:"Exit 3 when a line was skipped."`
 }
 
 func (c *compareCmd) Run(s *streams) error {
@@ -45,7 +47,11 @@ func (c *compareCmd) documents(s *streams) error {
 	if err != nil {
 		return err
 	}
-	p := dedupe.ComparePair(left, right)
+	figures, err := dedupe.OpenLexicon(c.Lexicon)
+	if err != nil {
+		return err
+	}
+	p := dedupe.ComparePairWith(figures, left, right)
 	fmt.Fprintf(s.stdout, "%d five-word shingles in common: Jaccard %.3f, containment %.3f\n", p.Overlap.Shared, p.Overlap.Jaccard, p.Overlap.Containment)
 	fmt.Fprintf(s.stdout, "%d and %d figures; verdict: %s\n", len(p.Left), len(p.Right), p.Verdict)
 	if len(p.Comparisons) == 0 {
@@ -117,6 +123,10 @@ func (c *compareCmd) pairs(s *streams) error {
 		defer f.Close()
 		in = f
 	}
+	figures, err := dedupe.OpenLexicon(c.Lexicon)
+	if err != nil {
+		return err
+	}
 	workers := c.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -127,7 +137,7 @@ func (c *compareCmd) pairs(s *streams) error {
 	r := &pairReader{name: c.Pairs, lines: bufio.NewReader(in), log: s.log}
 	for s.ctx.Err() == nil {
 		batch, err := r.next(64 * workers)
-		for _, result := range comparePairs(batch, workers) {
+		for _, result := range comparePairs(figures, batch, workers) {
 			if err := enc.Encode(result); err != nil {
 				return err
 			}
@@ -148,13 +158,13 @@ func (c *compareCmd) pairs(s *streams) error {
 	return s.ctx.Err()
 }
 
-func comparePairs(batch []textPair, workers int) []pairResult {
+func comparePairs(figures *figure.Extractor, batch []textPair, workers int) []pairResult {
 	out := make([]pairResult, len(batch))
 	var wg sync.WaitGroup
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(batch); i += workers {
-				p := dedupe.ComparePair(&corpus.Document{ID: "left", Text: batch[i].Left}, &corpus.Document{ID: "right", Text: batch[i].Right})
+				p := dedupe.ComparePairWith(figures, &corpus.Document{ID: "left", Text: batch[i].Left}, &corpus.Document{ID: "right", Text: batch[i].Right})
 				out[i] = pairResult{batch[i].ID, p.Verdict, p.Comparisons}
 				if out[i].Comparisons == nil {
 					out[i].Comparisons = []dedupe.PairComparison{}

@@ -14,7 +14,7 @@ func (c *figuresCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	figures, problems, err := dedupe.Figures(s.ctx, dedupe.Options{Paths: c.Paths, Corpus: opt, Workers: c.Workers})
+	figures, problems, err := dedupe.Figures(s.ctx, dedupe.Options{Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Workers: c.Workers})
 	if err != nil {
 		return err
 	}

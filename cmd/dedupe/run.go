@@ -56,7 +56,7 @@ func (c *runCmd) run(s *streams) error {
 	}
 	progress := newProgress(s.stderr, c.Quiet)
 	results, err := dedupe.Run(s.ctx, dedupe.Options{
-		Paths: c.Paths, Corpus: opt, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers, Progress: progress.report,
+		Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers, Progress: progress.report,
 	})
 	if err == nil {
 		progress.report("write", 0, 0)
