@@ -102,6 +102,9 @@ func plural(noun string) string {
 	if strings.HasSuffix(noun, "s") {
 		return noun
 	}
+	if n := len(noun); n > 2 && noun[n-1] == 'y' && !strings.ContainsRune("aeiou", rune(noun[n-2])) {
+		return noun[:n-1] + "ies"
+	}
 	return noun + "s"
 }
 

@@ -74,7 +74,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "role"
 	case x.Statistic != y.Statistic && x.Statistic != "" && y.Statistic != "":
 		return "statistic"
-	case done(x.Modality) != done(y.Modality):
+	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b):
 		return "modality"
 	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
@@ -88,6 +88,11 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "part"
 	}
 	return ""
+}
+
+// samePhrase reports whether two counts are one phrase of several words, as both quote it: "hundreds of ballistic missiles".
+func samePhrase(a, b *item) bool {
+	return a.fig.Noun == b.fig.Noun && len(a.fig.Modifiers) > 0 && strings.EqualFold(a.fig.Surface, b.fig.Surface)
 }
 
 // yearsApart reports whether two figures are of different years.
@@ -210,6 +215,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		if near(a.fig, b.fig) && !differ(a.entity, b.entity) && x.Period == y.Period {
 			return match{evidence: .45 + .5*context}
 		}
+	}
+	if samePhrase(a, b) {
+		return match{evidence: max(.6, .2+.75*context)}
 	}
 	if slip(a.fig.Stated, b.fig.Stated) {
 		return match{evidence: .7}

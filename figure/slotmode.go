@@ -6,6 +6,7 @@ import "strings"
 var modalWords = map[string]string{
 	"will": "planned", "plan": "planned", "plans": "planned", "planned": "planned", "planning": "planned", "scheduled": "planned", "hopes": "planned", "intends": "planned",
 	"vowed": "planned", "pledged": "planned", "promised": "planned", "would": "planned", "sought": "planned", "seeks": "planned", "demanded": "planned", "tentatively": "planned",
+	"trying": "planned", "tries": "planned", "seek": "planned", "seeking": "planned", "wants": "planned",
 	"expected": "forecast", "expects": "forecast", "expect": "forecast", "forecast": "forecast", "forecasts": "forecast", "predicted": "forecast", "predicts": "forecast",
 	"projected": "forecast", "anticipated": "forecast", "anticipates": "forecast",
 	"faces": "maximum", "face": "maximum", "facing": "maximum", "maximum": "maximum", "punishable": "maximum",
@@ -97,7 +98,7 @@ var offices = wordSet(`police officials official authorities governor ministry m
 
 func (v *view) nameNear(lo, hi int) string {
 	for i := lo; i < hi; i++ {
-		if n := v.nameAt[i]; n > 0 {
+		if n := v.nameAt[i]; n > 0 && !v.adjective(v.names[n-1], hi) {
 			return v.names[n-1].full
 		}
 		if offices[v.Words[i].Norm] {
@@ -105,6 +106,21 @@ func (v *view) nameNear(lo, hi int) string {
 		}
 	}
 	return ""
+}
+
+// adjective reports whether a name only says which country or people another name or an office is of: "Ukrainian President Petro Lin".
+func (v *view) adjective(n name, hi int) bool {
+	last := n.words.End - 1
+	w := v.Words[last].Norm
+	if n.words.End-n.words.First > 1 || n.words.End >= hi || v.between(n.words.End) != "" {
+		return false
+	}
+	for _, ending := range []string{"ian", "ean", "ish", "ese", "can", "ench", "utch"} {
+		if strings.HasSuffix(w, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 var placePrepositions = wordSet("in at near on outside across")
@@ -270,7 +286,7 @@ func (v *view) setPart(f *Figure, g group) {
 		}
 	}
 	for i := max(g.sentence.First, g.first-3); i < g.first; i++ {
-		if n := v.Words[i].Norm; n == "including" || n == "include" || n == "includes" || n == "among" {
+		if n := v.Words[i].Norm; n == "including" || n == "include" || n == "includes" || n == "among" || n == "particularly" || n == "especially" {
 			f.Part = true
 		}
 	}

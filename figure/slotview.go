@@ -98,10 +98,15 @@ func (v *view) breaks(i int) int {
 	if strings.ContainsAny(gap, ";:—–()\"“”[]|/") || strings.Contains(gap, " -") || strings.HasPrefix(gap, "--") || gap == "-" && strings.Contains(v.Source[v.Words[i-1].End:v.Words[i].Start], " ") {
 		return 2
 	}
-	if strings.Contains(gap, ",") || clauseOpeners[v.Words[i].Norm] && v.verbs[i].words < 2 { // "without power" opens no clause
+	if strings.Contains(gap, ",") || clauseOpeners[v.Words[i].Norm] && v.verbs[i].words < 2 && !v.pair(i) { // "without power" opens no clause
 		return 1
 	}
 	return 0
+}
+
+// pair reports whether the "and" at word i joins two prepositions: "in and around".
+func (v *view) pair(i int) bool {
+	return i > 0 && i+1 < len(v.Words) && v.Words[i].Norm == "and" && placePrepositions[v.Words[i-1].Norm] && v.Words[i+1].Norm == "around"
 }
 
 // setClause widens from the number to the nearest dividers until the stretch says what happened.
