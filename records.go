@@ -34,7 +34,7 @@ func records(opt *Options, c *loaded, g *grouping, stories []storyFindings) *rep
 		r.Run.Options["field."+field] = column
 	}
 	r.Documents = documentRecords(c, g)
-	r.Pairs = pairRecords(c, g)
+	r.Pairs = pairRecords(opt, c, g)
 	groups := groupRecords(c, g)
 	r.Groups = slices.Concat(groups.copies, groups.stories, groups.passages)
 	if opt.Find.Conflicts {
@@ -117,7 +117,7 @@ func fileLine(d *document) int {
 }
 
 // pairRecords lists copies and excerpts as verified, and as overlap every other pair of documents that shares a passage.
-func pairRecords(c *loaded, g *grouping) []report.Pair {
+func pairRecords(opt *Options, c *loaded, g *grouping) []report.Pair {
 	var out []report.Pair
 	seen := map[[2]int]bool{}
 	for _, p := range g.copies.Pairs {
@@ -135,11 +135,18 @@ func pairRecords(c *loaded, g *grouping) []report.Pair {
 			overlap[key] = append(overlap[key], [4]int{l.Start, l.End, r.Start, r.End})
 		}
 	}
-	for key, spans := range overlap {
+	keys := slices.Collect(maps.Keys(overlap))
+	copyDocs := make([]lsh.CopyDoc, len(c.docs))
+	for i, d := range c.docs {
+		copyDocs[i] = d.copyDoc()
+	}
+	for k, s := range lsh.CompareAll(copyDocs, keys, opt.Workers) {
+		spans := overlap[keys[k]]
 		slices.SortFunc(spans, func(a, b [4]int) int { return slices.Compare(a[:], b[:]) })
-		left, right := c.docs[key[0]], c.docs[key[1]]
-		s := lsh.Compare(left.copyDoc(), right.copyDoc())
-		out = append(out, report.Pair{Left: left.ID, Right: right.ID, Relation: lsh.Overlap, Jaccard: round(s.Jaccard), Containment: round(s.Containment), Spans: spans})
+		out = append(out, report.Pair{
+			Left: c.docs[keys[k][0]].ID, Right: c.docs[keys[k][1]].ID, Relation: lsh.Overlap,
+			Jaccard: round(s.Jaccard), Containment: round(s.Containment), Spans: spans,
+		})
 	}
 	slices.SortFunc(out, func(a, b report.Pair) int { return cmp.Or(cmp.Compare(a.Left, b.Left), cmp.Compare(a.Right, b.Right)) })
 	return out

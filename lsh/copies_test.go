@@ -287,3 +287,11 @@ func TestCandidatesMissNothing(t *testing.T) {
 	require.Greater(t, wanted, 100)
 	require.LessOrEqual(t, missed*200, wanted, "%d of %d", missed, wanted)
 }
+
+func TestCompareAllIsCompare(t *testing.T) {
+	docs := corpus(rand.New(rand.NewPCG(5, 6)), 12)
+	pairs := [][2]int{{0, 1}, {1, 2}, {0, 11}, {3, 3}}
+	for k, got := range CompareAll(docs, pairs, 2) {
+		require.Equal(t, Compare(docs[pairs[k][0]], docs[pairs[k][1]]), got)
+	}
+}

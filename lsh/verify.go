@@ -16,6 +16,32 @@ func Compare(a, b CopyDoc) Similarity {
 	return measure(g.set(a), g.set(b))
 }
 
+// CompareAll measures pairs of documents, given by their indices, each document read once.
+func CompareAll(docs []CopyDoc, pairs [][2]int, workers int) []Similarity {
+	sets := make([][]uint64, len(docs))
+	var wanted []int
+	for _, p := range pairs {
+		for _, i := range p {
+			if sets[i] == nil {
+				sets[i] = []uint64{}
+				wanted = append(wanted, i)
+			}
+		}
+	}
+	chunksWith(len(wanted), workers, func(g *Shingler, first, end int) {
+		for _, i := range wanted[first:end] {
+			sets[i] = g.set(docs[i])
+		}
+	})
+	out := make([]Similarity, len(pairs))
+	parallelChunks(len(pairs), workers, func(first, end int) {
+		for k := first; k < end; k++ {
+			out[k] = measure(sets[pairs[k][0]], sets[pairs[k][1]])
+		}
+	})
+	return out
+}
+
 // set gives the distinct plain shingles of a document, sorted.
 func (g *Shingler) set(d CopyDoc) []uint64 {
 	plain, _ := g.Shingle(d.Text, d.Furniture)

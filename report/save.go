@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 )
 
 // The files of a run, as the contract of formats names them.
@@ -73,10 +74,18 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 		return err
 	}
 	defer os.RemoveAll(tmp) // nothing is left of it after success
-	for _, o := range outputs {
-		if err := writeFile(ctx, filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
-			return fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
-		}
+	errs := make([]error, len(outputs))
+	var files sync.WaitGroup
+	for i, o := range outputs { // at once: much of the time is spent waiting for the disk
+		files.Go(func() {
+			if err := writeFile(ctx, filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
+				errs[i] = fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
+			}
+		})
+	}
+	files.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
 	}
 	if isLarge(r) {
 		if err := writePages(ctx, tmp, r); err != nil {
