@@ -13,8 +13,8 @@ import (
 
 // bench is the whole measurement.
 type bench struct {
-	documents, repeats int
-	only, dir          string
+	documents, reports, repeats int
+	only, dir                   string
 
 	dedupe string // the program under test
 	tables []string
@@ -116,7 +116,7 @@ func (b *bench) burst() error {
 // news measures the whole job on reports of events, and how its cost grows with their number.
 func (b *bench) news() error {
 	var programs []program
-	sizes := []int{b.documents / 10, b.documents}
+	sizes := []int{b.reports / 10, b.reports}
 	for _, n := range sizes {
 		dir := filepath.Join(b.dir, fmt.Sprintf("news%d", n))
 		if err := writeNews(dir, n); err != nil {

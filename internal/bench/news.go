@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -96,7 +97,10 @@ type event struct {
 func newEvent(r *rand.Rand, number int) *event {
 	e := &event{
 		kind: newsEvents[r.IntN(len(newsEvents))], day: time.Date(2024, 1, 1+number/300, 0, 0, 0, 0, time.UTC),
-		fixed: map[string]string{}, numbers: map[string]int{"n1": 2 + r.IntN(8), "n2": 11 + r.IntN(80), "n3": 100 + r.IntN(800), "n4": 100 + r.IntN(900)},
+		fixed: map[string]string{}, numbers: map[string]int{
+			"n1": 2 + r.IntN(8), "n2": 11 + r.IntN(80), "n3": 100 + r.IntN(800), "n4": 100 + r.IntN(900),
+			"age": 20 + r.IntN(60), "h": 1 + r.IntN(12), "m": 10 + r.IntN(50), "m1": r.IntN(10),
+		},
 	}
 	for _, p := range []string{"p1", "p2", "p3"} {
 		e.fixed[p] = pick(r, "first") + " " + inventName(r)
@@ -113,7 +117,10 @@ func (e *event) report(r *rand.Rand) string {
 	var b strings.Builder
 	own := e.numbers
 	if r.IntN(newsFigures) == 0 {
-		e.numbers = map[string]int{"n1": own["n1"] + 1, "n2": own["n2"] + 3, "n3": own["n3"] + 50, "n4": own["n4"]}
+		e.numbers = maps.Clone(own)
+		for _, n := range []string{"n1", "n2", "n3"} {
+			e.numbers[n]++
+		}
 		defer func() { e.numbers = own }()
 	}
 	events := newsLists[e.kind]
@@ -143,17 +150,8 @@ func (e *event) sentence(r *rand.Rand, template string) string {
 		if n, ok := e.numbers[slot]; ok {
 			return strconv.Itoa(n)
 		}
-		switch slot {
-		case "d":
+		if slot == "d" {
 			return e.day.Weekday().String()
-		case "age":
-			return strconv.Itoa(20 + r.IntN(60))
-		case "h":
-			return strconv.Itoa(1 + r.IntN(12))
-		case "m":
-			return fmt.Sprintf("%02d", r.IntN(60))
-		case "m1":
-			return strconv.Itoa(r.IntN(10))
 		}
 		return pick(r, slot)
 	})
