@@ -11,6 +11,8 @@ type renderCmd struct {
 	outputs
 	Dir   string `arg:"" help:"The folder that run, or check --out, wrote."`
 	Quiet bool   `short:"q" help:"Say nothing but errors."`
+
+	Excerpts bool `help:"Leave the documents' texts out of the html format: figures, their sentences and the claims matrices remain."`
 }
 
 // Run writes formats from saved results. It judges as check does, but exits 0 whatever it finds unless --fail-on is given.
@@ -30,6 +32,7 @@ func (c *renderCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	results.Run.Excerpts = results.Run.Excerpts || c.Excerpts
 	outcome := g.Judge(results)
 	if err := write(s, list, outcome, ""); err != nil {
 		return err

@@ -23,6 +23,7 @@ type runCmd struct {
 	MinConfidence float64  `help:"Leave out findings below this confidence, from 0 to 1." default:"0.5" placeholder:"X"`
 	FailOn        []string `help:"Exit 1 on: contradict[:low|medium|high], update, copy, excerpt; or none." default:"none" placeholder:"LIST"`
 	NoText        bool     `help:"Leave the documents' texts out of the files."`
+	Excerpts      bool     `help:"Leave the documents' texts out of the report: figures, their sentences and the claims matrices remain."`
 	Kept          string   `help:"Write the corpus without its copies to FILE, and the dropped documents to FILE.dropped.jsonl." placeholder:"FILE"`
 	Keep          string   `help:"Which document of a lineage is kept: first, longest or newest." enum:"first,longest,newest" default:"first"`
 }
@@ -60,6 +61,7 @@ func (c *runCmd) run(s *streams) error {
 	})
 	if err == nil {
 		progress.report("write", 0, 0)
+		results.Run.Excerpts = c.Excerpts
 		err = report.Save(s.ctx, c.Out, results, !c.NoText)
 	}
 	if err == nil && c.Kept != "" {
