@@ -21,6 +21,9 @@ func compareStories(ctx context.Context, opt *Options, c *loaded, g *grouping) (
 		sources := make([]*compare.Source, len(members))
 		for k, m := range members {
 			sources[k] = c.docs[m].source(c.docs[g.lineage[m]].ID)
+			if l := g.latest[m]; l != m {
+				sources[k].RevisionOf = c.docs[l].ID
+			}
 		}
 		out[i].documents = members
 		out[i].findings, out[i].skipped = compare.Story(sources)

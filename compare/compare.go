@@ -33,13 +33,27 @@ func (v Verdict) Strength() int {
 
 // A Source is one document of a story with its figures (those of title and text).
 type Source struct {
-	Document  string // id
-	Outlet    string
-	Lineage   string // copy group, or the document's id: one lineage is one witness
-	Published figure.When
-	Title     string
-	Text      string
-	Figures   []figure.Figure
+	Document   string // id
+	Outlet     string
+	Lineage    string // copy group, or the document's id: one lineage is one witness
+	RevisionOf string // id of the latest revision of this text; "" where this is the latest
+	Published  figure.When
+	Title      string
+	Text       string
+	Figures    []figure.Figure
+}
+
+// latest is the id of the latest revision of a document.
+func (s *Source) latest() string {
+	if s.RevisionOf != "" {
+		return s.RevisionOf
+	}
+	return s.Document
+}
+
+// superseded reports whether one of two texts was replaced by a later revision that is not the other.
+func superseded(a, b *Source) bool {
+	return (a.RevisionOf != "" || b.RevisionOf != "") && a.latest() != b.latest()
 }
 
 // A Comparison is the verdict on two figures, with the rule that gave it.

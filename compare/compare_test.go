@@ -1,6 +1,8 @@
 package compare
 
 import (
+	"flag"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -64,6 +66,24 @@ func TestPairs(t *testing.T) {
 	require.Greater(t, cases, 25)
 }
 
+var update = flag.Bool("update", false, "rewrite docs/rules.md")
+
+// TestRulesPage holds docs/rules.md to the rules; -update writes it.
+func TestRulesPage(t *testing.T) {
+	const name = "../docs/rules.md"
+	var b strings.Builder
+	b.WriteString("# The rules of comparison\n\nWritten by `go test ./compare -update` from compare/rules.txt. The rules are tried in this order, and the first that fires decides. `dedupe explain RULE` prints one.\n")
+	for _, r := range Rules() {
+		fmt.Fprintf(&b, "\n## %s: %s\n\nVerdict: `%s`. %s\n\n- %s\n- %s\n", r.ID, r.Title, r.Verdict, r.Text, r.Example[0], r.Example[1])
+	}
+	if *update {
+		require.NoError(t, os.WriteFile(name, []byte(b.String()), 0o644))
+	}
+	have, err := os.ReadFile(name)
+	require.NoError(t, err)
+	require.Equal(t, b.String(), string(have), "run: go test ./compare -update")
+}
+
 // TestRules holds every rule to its own example.
 func TestRules(t *testing.T) {
 	rules := Rules()
@@ -83,8 +103,24 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// applied finds what a rule said of two texts: as a pair, else as reports of one story.
+// applied finds what a rule said of two texts: as a pair, as reports of one story, as a revision of the other or of a third text, or as a
+// story with one figure too many.
 func applied(rule string, left, right *Source) (Verdict, string) {
+	for _, latest := range []string{"", right.Document, "third"} {
+		left.RevisionOf = latest
+		if v, why := appliedOnce(rule, left, right); v != "" {
+			return v, why
+		}
+	}
+	items, words := newItems([]*Source{left, right})
+	_, skipped := (&matcher{words: words, limit: 1}).judgeAll(items)
+	if len(skipped) > 0 && skipped[0].Rule == rule {
+		return Incomparable, skipped[0].Why
+	}
+	return "", ""
+}
+
+func appliedOnce(rule string, left, right *Source) (Verdict, string) {
 	for _, c := range Pair(left, right) {
 		if c.Rule == rule {
 			return c.Verdict, c.Why

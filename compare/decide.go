@@ -40,6 +40,9 @@ func apart(a, b *item, rule string) (Verdict, string) {
 
 // elapsed asks whether time explains the difference: a correction, a birthday, a counter that moved.
 func elapsed(a, b *item) (Verdict, string) {
+	if a.source.latest() == b.source.latest() {
+		return Update, "revised"
+	}
 	if a.fig.Revision != b.fig.Revision && a.kind != figure.Date && a.kind != figure.Time && a.kind != figure.Address {
 		return Update, "revision"
 	}

@@ -32,5 +32,5 @@ func TestCap(t *testing.T) {
 	require.Equal(t, "cap", skipped[0].Rule)
 	require.Equal(t, "Four men", skipped[0].Left.Figure.Surface)
 	require.Equal(t, "Five men", skipped[0].Right.Figure.Surface)
-	require.Equal(t, "The story has 4 figures of kind count; only the first 3 are compared, in order of their documents.", skipped[0].Why)
+	require.Equal(t, "The story has 4 figures of kind count; only the first 3 are compared, in order of their documents: \"Four men\" is, \"Five men\" is not.", skipped[0].Why)
 }

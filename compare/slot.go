@@ -66,6 +66,8 @@ func (m *matcher) match(a, b *item) match {
 func (m *matcher) vetoes(a, b *item) string {
 	x, y := &a.fig.Slot, &b.fig.Slot
 	switch {
+	case superseded(a.source, b.source):
+		return "superseded"
 	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
 	case x.Measured || y.Measured:

@@ -2,8 +2,9 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/seed17055106/dedupe/figure"
 )
@@ -76,9 +77,9 @@ const maxFigures = 4000
 
 // cut says which figures are beyond the limit: the last one compared beside the first one that is not.
 func (m *matcher) cut(items []item, list []int) Skipped {
-	last, first := claim(&items[list[m.limit-1]]), claim(&items[list[m.limit]])
-	why := fmt.Sprintf("The story has %d figures of kind %s; only the first %d are compared, in order of their documents.", len(list), first.Figure.Kind, m.limit)
-	return Skipped{Left: last, Right: first, Rule: "cap", Why: why}
+	last, first := &items[list[m.limit-1]], &items[list[m.limit]]
+	why := strings.NewReplacer("{count}", strconv.Itoa(len(list)), "{kind}", string(first.kind), "{limit}", strconv.Itoa(m.limit)).Replace(why(last, first, edge{rule: "cap"}))
+	return Skipped{Left: claim(last), Right: claim(first), Rule: "cap", Why: why}
 }
 
 // tempting reports whether a reader would ask why two figures were not compared: the same noun or unit, another number.
@@ -163,7 +164,7 @@ func mayJoin(items []item, a, b []int, linked [][]int) bool {
 	pairs, links := 0, 0
 	for _, i := range a {
 		for _, j := range b {
-			if items[i].index == items[j].index {
+			if items[i].index == items[j].index || superseded(items[i].source, items[j].source) {
 				continue
 			}
 			pairs++
