@@ -37,7 +37,8 @@ func (p *parser) readAge(i int) int {
 			return i
 		}
 	}
-	comma := p.toks[i-1].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")", "of") || !person && means(p.toks, end, ageWordRole, "then") != nil)
+	person = person || p.shouted
+	comma := p.toks[i-1].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")") || !person && p.toks[end].is("of") || !person && means(p.toks, end, ageWordRole, "then") != nil)
 	bracket := p.toks[i-1].is("(") && end < len(p.toks) && p.toks[end].is(")")
 	if !comma && !bracket {
 		return i

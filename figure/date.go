@@ -49,7 +49,7 @@ func (p *parser) addDate(first, end int, w When) {
 	if w.Known() {
 		f.Stated = low
 	}
-	if p.toks[end-1].is("s") && w.Grain == "year" && w.Start.Year()%10 == 0 {
+	if (p.toks[end-1].is("s") || match(p.toks, end-1, decadeRole) != nil) && w.Grain == "year" && w.Start.Year()%10 == 0 {
 		f.High = float64(w.Start.AddDate(10, 0, 0).Unix())
 	}
 	p.add(f, first, end, first, end)
@@ -229,7 +229,7 @@ func (p *parser) monthAlone(i, j, month int) (When, int, bool) {
 		return When{Start: time.Date(y, time.Month(month), 1, 0, 0, 0, 0, time.UTC), Grain: "month"}, end, true
 	}
 	end := i + 1
-	if i == 0 || !p.toks[i].capital() && p.lang.code == "en" || match(p.toks, i-1, monthBeforeRole) == nil || (end < len(p.toks) && p.toks[end].capital()) {
+	if i == 0 || !p.toks[i].capital() && p.lang.code == "en" || match(p.toks, i-1, monthBeforeRole) == nil || (end < len(p.toks) && p.toks[end].capital() && !p.shouted) {
 		return When{}, i, false
 	}
 	w, _, ok := p.dated(0, month, 1, 0, end)
@@ -339,9 +339,13 @@ func (p *parser) monthDay(i int) (When, int, bool) {
 	return When{Start: t, Grain: "day", Days: days}, end, t.Day() == d
 }
 
-// decade reads "the 1990s" and "the '90s".
+// decade reads "the 1990s", "the '90s" and "the nineteen nineties".
 func (p *parser) decade(i int) (When, int, bool) {
 	t := &p.toks[i]
+	if c, d := match(p.toks, i, numberRole), match(p.toks, i+1, decadeRole); c != nil && d != nil && c.value[0] >= 17 && c.value[0] <= 20 && d.value[1] == 0 {
+		y := int(100*c.value[0] + d.value[0]) // "nineteen seventies"
+		return When{Start: time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), Grain: "year"}, i + 2, true
+	}
 	end := i + 1
 	if t.kind != digitsToken || end >= len(p.toks) || !p.toks[end].glued {
 		return When{}, i, false

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/seed17055106/dedupe/text"
 )
@@ -103,6 +104,7 @@ type parser struct {
 	sentence int
 	toks     []token
 	title    bool // most words of the sentence are capitalised: capitals tell nothing
+	shouted  bool // the whole sentence is in capital letters
 	year4    int  // the last year that the text gave: dates without a year fall in it
 	asked    bool // whether pounds is known
 	pounds   bool // the pounds of the text are sterling
@@ -116,7 +118,10 @@ func (p *parser) read(index int, span text.Span) {
 	for i := range p.toks {
 		p.toks[i].entry = p.lang.entries[p.toks[i].norm]
 	}
-	p.title = p.mostlyCapital()
+	p.title, p.shouted = p.mostlyCapital(), p.allCapital()
+	for i := range p.toks {
+		p.toks[i].upper = p.shouted && p.toks[i].kind == wordToken
+	}
 	for i := 0; i < len(p.toks); {
 		if p.toks[i].kind != digitsToken && !p.starts(i) {
 			i++
@@ -174,6 +179,25 @@ func (p *parser) mostlyCapital() bool {
 		}
 	}
 	return 2*capital > all
+}
+
+// minShouted is how many words a sentence in capital letters has at the least.
+const minShouted = 3
+
+// allCapital reports whether the sentence is written in capital letters.
+func (p *parser) allCapital() bool {
+	words := 0
+	for i := range p.toks {
+		if t := &p.toks[i]; t.kind == wordToken {
+			if strings.IndexFunc(t.text, unicode.IsLower) >= 0 {
+				return false
+			}
+			if len(t.text) > 1 {
+				words++
+			}
+		}
+	}
+	return words >= minShouted
 }
 
 // maxSpan is the size in bytes that a figure may cover.

@@ -266,7 +266,7 @@ func (p *phrase) at(toks []token) bool {
 		return false
 	}
 	for k, w := range p.words {
-		if toks[k].norm != w || (p.exact != nil && toks[k].text != p.exact[k]) {
+		if t := &toks[k]; t.norm != w || p.exact != nil && t.text != p.exact[k] && !(t.upper && len(w) > 1) {
 			return false
 		}
 	}

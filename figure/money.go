@@ -40,7 +40,7 @@ func (p *parser) sterling() bool {
 	if !p.asked {
 		p.asked = true
 		for _, sign := range [...]string{"£", "sterling", "pence", "Britain", "British", "UK", "U.K.", "England", "Scotland", "Wales", "London", "euros", "€"} {
-			p.pounds = p.pounds || strings.Contains(p.src, sign)
+			p.pounds = p.pounds || strings.Contains(p.src, sign) || strings.Contains(p.src, strings.ToUpper(sign))
 		}
 		for _, country := range [...]string{"Egypt", "Leban", "Syria", "Sudan", "Cypr", "Irish"} {
 			p.pounds = p.pounds && !strings.Contains(p.src, country)

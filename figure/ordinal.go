@@ -23,7 +23,7 @@ func (p *parser) readOrdinal(i int) int {
 	if end < len(p.toks) && p.toks[end].is("-") && p.toks[end].glued {
 		return p.gluedEnd(end)
 	}
-	if head, e, ok := p.nounPhrase(end); ok && !p.toks[head].capital() {
+	if head, e, ok := p.nounPhrase(end); ok && (p.shouted || !p.toks[head].capital()) {
 		f := Figure{Kind: Ordinal, Interval: Point(v), Stated: v}
 		f.Noun = p.lemma(head)
 		p.add(f, i, e, number, end)

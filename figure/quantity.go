@@ -253,7 +253,7 @@ func (p *parser) pronounOne(i int) bool {
 	if match(p.toks, i, articleRole) != nil && match(p.toks, i+1, bareRole) == nil && match(p.toks, i+1, zeroNounRole) == nil && match(p.toks, i+1, outOfRole) == nil {
 		return true
 	}
-	if i+1 >= len(p.toks) || p.toks[i+1].kind == digitsToken || (p.toks[i].capital() && i > 0 && p.toks[i-1].kind == wordToken) {
+	if i+1 >= len(p.toks) || p.toks[i+1].kind == digitsToken || (p.toks[i].capital() && !p.shouted && i > 0 && p.toks[i-1].kind == wordToken) {
 		return true
 	}
 	if match(p.toks, i+1, bareRole) != nil || match(p.toks, i+1, outOfRole) != nil {

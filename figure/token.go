@@ -24,6 +24,7 @@ type token struct {
 	text  string // as written
 	norm  string // lower case, with plain hyphens, apostrophes and minus signs
 	glued bool   // nothing stands between this token and the one before
+	upper bool   // a word of a sentence in capital letters: its case tells nothing
 	entry *entry // what the lexicon knows of phrases that begin here; nil for nothing
 }
 
