@@ -3,6 +3,7 @@ package lsh
 import (
 	"math/bits"
 	"slices"
+	"sync"
 )
 
 // A sketch is what stands for a document until a candidate pair asks for its text again.
@@ -83,29 +84,51 @@ func appendVotes(to []uint64, i, j int32, votes int) []uint64 {
 // addAnchors votes for the pairs that share anchors. Entries are dealt by the upper bits of their anchors into parts that
 // are sorted in parallel, each in the caches of a processor.
 func (c *candidateSet) addAnchors(workers int) {
-	const partBits = 6
-	var parts [1 << partBits][]uint64
-	for i, s := range c.sketches {
-		for _, a := range s.anchors {
-			part := &parts[a>>(64-partBits)]
-			*part = append(*part, a&^(1<<32-1)|uint64(i))
-		}
-	}
-	var votes [len(parts)][]uint64
-	var represented [len(parts)][]int32
+	parts := c.dealAnchors()
+	votes, represented := make([][]uint64, len(parts)), make([][]int32, len(parts))
+	spares := sync.Pool{New: func() any { return new([]uint64) }}
 	parallel(len(parts), workers, func(p int) {
-		entries, _ := sortByKey(parts[p], make([]uint64, len(parts[p])))
-		parts[p] = nil
+		spare := spares.Get().(*[]uint64)
+		defer spares.Put(spare)
+		if cap(*spare) < len(parts[p]) {
+			*spare = make([]uint64, len(parts[p])*5/4)
+		}
+		entries, _ := sortByKey(parts[p], (*spare)[:len(parts[p])])
 		eachBucket(entries, func(members []int32) {
 			votes[p], represented[p] = c.vote(members, votes[p], represented[p])
 		})
 	})
-	for p := range parts {
-		c.votes = append(c.votes, votes[p]...)
-		for _, j := range represented[p] {
+	c.votes = slices.Concat(votes...)
+	for _, list := range represented {
+		for _, j := range list {
 			c.represented[j] = true
 		}
 	}
+}
+
+// dealAnchors gives the anchors of all sketches, the upper half of each with the number of its sketch, in 64 parts.
+func (c *candidateSet) dealAnchors() [][]uint64 {
+	const shift = 64 - 6
+	var count [1 << (64 - shift)]int
+	n := 0
+	for _, s := range c.sketches {
+		n += len(s.anchors)
+		for _, a := range s.anchors {
+			count[a>>shift]++
+		}
+	}
+	all := make([]uint64, n)
+	parts := make([][]uint64, len(count))
+	for p, n := range count {
+		parts[p], all = all[:0:n], all[n:]
+	}
+	for i, s := range c.sketches {
+		for _, a := range s.anchors {
+			part := &parts[a>>shift]
+			*part = append(*part, a&^(1<<32-1)|uint64(i))
+		}
+	}
+	return parts
 }
 
 // vote appends the votes of one bucket. All pairs of a small one get theirs. In a large one each member is paired with the
