@@ -12,7 +12,7 @@ const (
 	maxConflicts   = 1_000   // cards of contradictions and updates; of more there is a page for each story
 	maxIndexRows   = 3_000   // contradictions and updates, and stories, listed in the index of the pages
 	maxAgreements  = 300     // cards of what agrees or is compatible
-	maxSides       = 6       // values in the head of a card
+	maxSides       = 6       // values in the head of a card, and in a cell of a claims matrix
 	maxNames       = 4       // outlets named beside a value
 	maxRows        = 24      // claims in a card
 	maxReprints    = 24      // further claims that repeat a text

@@ -7,7 +7,8 @@ type side struct {
 	Answers []answer
 	Sources string // how many independent sources give it; "" where the finding has no more than two
 
-	claims []int
+	claims   []int
+	answerOf map[string]int // place of a value among the answers
 }
 
 // An answer is one value and who gives it.
@@ -15,47 +16,54 @@ type answer struct {
 	Value   string // normalised where it is exact, else as the first claim has it
 	Outlets []string
 	More    bool // and other outlets
-
-	value string // normalised
 }
 
 // sides gathers the claims that stand against each other. An update has a side for each value, in order of time. Of
 // findings without a conflict all claims are taken.
 func (b *builder) sides(f *Finding, idx []int) ([]side, string) {
-	against := map[[2]int]bool{}
-	takesPart := map[int]bool{}
+	against := map[int][]int{}
 	for _, c := range f.Conflicts {
 		if c.Verdict == f.Verdict && isConflict(c.Verdict) && inRange(f, c) {
-			against[[2]int{c.Left, c.Right}], against[[2]int{c.Right, c.Left}] = true, true
-			takesPart[c.Left], takesPart[c.Right] = true, true
+			against[c.Left], against[c.Right] = append(against[c.Left], c.Right), append(against[c.Right], c.Left)
 		}
 	}
 	var sides []side
+	sideOf := map[int]int{}      // of a claim
+	sideWith := map[string]int{} // the first side with a value
 	for _, i := range idx {
-		if !takesPart[i] && len(takesPart) > 0 {
+		if len(against[i]) == 0 && len(against) > 0 {
 			continue
 		}
 		value := claimValue(f.Claims[i])
-		at := slices.IndexFunc(sides, func(s side) bool {
-			if s.find(value) >= 0 {
-				return true
+		at := len(sides)
+		if f.Verdict == "contradict" {
+			blocked := map[int]bool{}
+			for _, j := range against[i] {
+				if k, placed := sideOf[j]; placed {
+					blocked[k] = true
+				}
 			}
-			return f.Verdict == "contradict" && !slices.ContainsFunc(s.claims, func(j int) bool { return against[[2]int{i, j}] })
-		})
-		if at < 0 {
-			at = len(sides)
-			sides = append(sides, side{})
+			for at = 0; blocked[at]; at++ {
+			}
 		}
+		if k, ok := sideWith[value]; ok {
+			at = min(at, k)
+		}
+		if at == len(sides) {
+			sides = append(sides, side{answerOf: map[string]int{}})
+		}
+		sideOf[i], sideWith[value] = at, at
 		a := sides[at].answer(value, claimLabel(f.Claims[i]))
 		a.addOutlet(b.doc(f.Claims[i].Document, f.Claims[i].Outlet).Outlet)
 		sides[at].claims = append(sides[at].claims, i)
 	}
-	for i := range sides {
-		if s := &sides[i]; sources(f.Claims) > 2 {
-			s.Sources = plural(s.sources(f), "source", "sources")
+	sides, cut := limitEach(b, sides, maxSides, "sides of one finding")
+	if sources(f.Claims) > 2 {
+		for i := range sides {
+			sides[i].Sources = plural(sides[i].sources(f), "source", "sources")
 		}
 	}
-	return limitEach(b, sides, maxSides, "sides of one finding")
+	return sides, cut
 }
 
 // sources counts the lineages that speak for a side.
@@ -67,17 +75,13 @@ func (s *side) sources(f *Finding) int {
 	return sources(claims)
 }
 
-// find gives the place of a value among the answers, -1 when it is not there.
-func (s *side) find(value string) int {
-	return slices.IndexFunc(s.Answers, func(a answer) bool { return a.value == value })
-}
-
 // answer gives the answer of a value, a new one with this label where there is none.
 func (s *side) answer(value, label string) *answer {
-	at := s.find(value)
-	if at < 0 {
+	at, known := s.answerOf[value]
+	if !known {
 		at = len(s.Answers)
-		s.Answers = append(s.Answers, answer{Value: label, value: value})
+		s.answerOf[value] = at
+		s.Answers = append(s.Answers, answer{Value: label})
 	}
 	return &s.Answers[at]
 }

@@ -51,6 +51,7 @@ type matrixRow struct {
 type matrixCell struct {
 	badge  // of the worst verdict that a claim of the cell takes part in
 	Values []string
+	More   bool // and other values
 }
 
 // stories gives the stories, those with the most contradictions and updates first.
@@ -187,8 +188,12 @@ func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
 			continue
 		}
 		cell := &row.Cells[col]
-		if v := claimLabel(c); !slices.Contains(cell.Values, v) {
+		switch v := claimLabel(c); {
+		case slices.Contains(cell.Values, v):
+		case len(cell.Values) < maxSides:
 			cell.Values = append(cell.Values, v)
+		default:
+			cell.More = true
 		}
 		if v := worst[of(c)]; v > 0 && (cells[col] == 0 || v < cells[col]) {
 			cells[col] = v

@@ -64,16 +64,16 @@ function address() {
   }
 }
 
-// follow does what the address says: a query, or a place to go to.
+// follow does what the address says: a query, or a place to go to, with the query that was there on the way to it.
 function follow() {
   const hash = address();
-  if (hash.indexOf("q=") === 0 || hash === "") {
-    if (box.value.trim() !== hash.slice(2)) {
-      box.value = hash.slice(2);
-      apply();
-    }
-    return;
+  const isQuery = hash.indexOf("q=") === 0 || hash === "";
+  const query = isQuery ? hash.slice(2) : history.state ? history.state.query : box.value.trim();
+  if (box.value.trim() !== query) {
+    box.value = query;
+    apply();
   }
+  if (isQuery) return;
   const target = document.getElementById(hash);
   if (!target) return;
   unfold(target);

@@ -29,7 +29,7 @@ function select(item) {
   if (!inside) item.tabIndex = -1;
   (inside ? item.querySelector(inside) : item).focus({ preventScroll: true });
   item.scrollIntoView();
-  history[location.hash.indexOf("#q=") === 0 ? "pushState" : "replaceState"](null, "", "#" + item.id);
+  history[location.hash.indexOf("#q=") === 0 ? "pushState" : "replaceState"]({ query: box.value.trim() }, "", "#" + item.id);
 }
 
 function contradicts(item) { return item.dataset.verdict === "contradict"; }
@@ -48,7 +48,10 @@ const keys = {
 document.addEventListener("keydown", function (event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const typing = event.target.matches("input, select, textarea");
-  if (typing && event.key === "Escape") event.target.blur();
+  if (typing && event.key === "Escape") {
+    event.preventDefault(); // browsers would empty the search box
+    event.target.blur();
+  }
   if (typing || !keys[event.key] || help.open && event.key !== "?") return;
   event.preventDefault();
   keys[event.key]();
