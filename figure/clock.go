@@ -73,10 +73,13 @@ func (p *parser) clock(i int) (seconds float64, end int, ok bool) {
 			marked, end = true, end+len(half.words)
 		case "oclock":
 			marked, end = true, end+len(half.words)
+			if m, ok := p.whole(end, 0, 59); ok && len(p.toks[end].text) == 2 && !p.measured(end+1) { // "15h30"
+				seconds, end = seconds+float64(m)*minute, end+1
+			}
 		}
 	}
 	if zone := match(p.toks, end, clockRole); zone != nil && zone.meaning == "zone" {
-		marked = marked || len(p.toks[i].text) == 4
+		marked = marked || len(p.toks[i].text) >= 4
 		end += len(zone.words)
 	}
 	return seconds, end, marked && h < 24 && m < 60

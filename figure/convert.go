@@ -6,14 +6,16 @@ type conversion struct {
 	factor, offset float64
 }
 
-// conversionsOf collects the units of a lexicon.
-func conversionsOf(l *language) map[string]conversion {
+// conversionsOf collects the units of all languages.
+func conversionsOf(languages map[string]*language) map[string]conversion {
 	table := map[string]conversion{}
-	for _, e := range l.entries {
-		for k := range e.phrases {
-			if m := &e.phrases[k]; m.role == unitRole {
-				dimension, name := unitName(m)
-				table[name] = conversion{dimension, m.value[0], m.value[1]}
+	for _, code := range append(lexiconLanguages, "") {
+		for _, e := range languages[code].entries {
+			for k := range e.phrases {
+				if m := &e.phrases[k]; m.role == unitRole {
+					dimension, name := unitName(m)
+					table[name] = conversion{dimension, m.value[0], m.value[1]}
+				}
 			}
 		}
 	}

@@ -40,7 +40,7 @@ func NewExtractor(extra ...io.Reader) (*Extractor, error) {
 		}
 		e.languages[code] = l
 	}
-	e.units = conversionsOf(e.languages[""])
+	e.units = conversionsOf(e.languages)
 	return e, nil
 }
 

@@ -43,6 +43,7 @@ func (p *parser) readNumber(i int) (number, bool) {
 	if !ok {
 		return n, false
 	}
+	p.readDecimals(&n)
 	p.readFraction(&n)
 	p.readMagnitude(&n)
 	n.high = n.value
@@ -77,8 +78,10 @@ func (p *parser) readDigits(i int) (number, bool) {
 	return number{first: i, end: end, value: v, place: place, decimal: place < 1, magnitude: 1, digits: s}, true
 }
 
-// isGroup reports whether t is three plain digits, as after a space that sets off thousands.
-func isGroup(t token) bool { return t.kind == digitsToken && len(t.text) == 3 && threeDigits(t.text) }
+// isGroup reports whether t is three digits, as after a space that sets off thousands; behind the last of them there may be decimals.
+func isGroup(t token) bool {
+	return t.kind == digitsToken && threeDigits(t.text) && (len(t.text) == 3 || t.text[3] == ',')
+}
 
 // parseDigits reads a run of digits with separators. place is the value of one unit of the last significant digit.
 func parseDigits(s string, comma bool) (v, place float64, ok bool) {
@@ -183,6 +186,29 @@ func (p *parser) readWords(i int) (number, bool) {
 	}
 	n.value, n.place = total, lastPlace(total)
 	return n, true
+}
+
+// maxDecimals is how many words may stand behind a decimal mark in words.
+const maxDecimals = 6
+
+// readDecimals adds the words behind a decimal mark in words: "two point five", "doscientos coma cero tres".
+func (p *parser) readDecimals(n *number) {
+	m := means(p.toks, n.end, cueRole, "decimal")
+	if m == nil || !n.words || n.decimal || n.value == 1 && n.first > 0 && p.toks[n.first-1].is("at") {
+		return
+	}
+	digits, j := "", n.end+len(m.words)
+	for k := 0; k < maxDecimals; k++ {
+		v, end, ok := p.readGroup(j, false)
+		if !ok || v >= 100 {
+			break
+		}
+		digits += plainText(v)
+		j = end
+	}
+	if v, err := strconv.ParseFloat("0."+digits, 64); err == nil && digits != "" {
+		n.value, n.place, n.decimal, n.end = n.value+v, math.Pow10(-len(digits)), true, j
+	}
 }
 
 // readGroup reads words below a thousand: "two hundred and five". Inside a number they may follow a joiner or a hyphen.

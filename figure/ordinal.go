@@ -9,6 +9,10 @@ func (p *parser) readOrdinal(i int) int {
 	v, end := 0.0, number
 	if m := match(p.toks, number, ordinalRole); m != nil {
 		v, end = m.value[0], number+len(m.words)
+	} else if m := match(p.toks, number, numberRole); m != nil {
+		if v, end = p.tensOrdinal(number, m); v == 0 {
+			return i
+		}
 	} else if p.toks[number].kind == digitsToken {
 		if end = p.suffixEnd(number + 1); end == number+1 {
 			return i
@@ -30,4 +34,20 @@ func (p *parser) readOrdinal(i int) int {
 		return end
 	}
 	return end
+}
+
+// tensOrdinal reads "twenty-fifth" and "vingt-et-unième", whose tens are a cardinal; 0 for others.
+func (p *parser) tensOrdinal(i int, tens *phrase) (v float64, end int) {
+	end = i + len(tens.words)
+	for k := 0; k < 3 && end < len(p.toks); k++ {
+		if p.toks[end].norm != "-" && match(p.toks, end, joinerRole) == nil {
+			break
+		}
+		end++
+	}
+	m := match(p.toks, end, ordinalRole)
+	if m == nil || m.value[0] > 9 || tens.value[0] < 20 {
+		return 0, i
+	}
+	return tens.value[0] + m.value[0], end + len(m.words)
 }
