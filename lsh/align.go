@@ -15,6 +15,8 @@ type aligner struct {
 	leftAt      []int32 // first word of each shingle
 	rightAt     []int32
 	places      placeTable // of the right shingles
+	leftPlaces  placeTable
+	shared      []bool // by slot of places: a left shingle stands there
 	found       []wordRun
 }
 
@@ -22,6 +24,7 @@ type aligner struct {
 func (a *aligner) setLeft(d CopyDoc) {
 	a.left.Shingle(d.Text, d.Furniture)
 	a.leftAt = a.left.words.shingleStarts(a.leftAt[:0])
+	a.leftPlaces.fill(a.left.plain)
 }
 
 // setRight takes the right document.
@@ -29,6 +32,20 @@ func (a *aligner) setRight(d CopyDoc) {
 	a.right.Shingle(d.Text, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
 	a.places.fill(a.right.plain)
+}
+
+// similarity measures the two documents.
+func (a *aligner) similarity() Similarity {
+	s := Similarity{Left: a.leftPlaces.distinct, Right: a.places.distinct}
+	a.shared = slices.Grow(a.shared[:0], len(a.places.slots))[:len(a.places.slots)]
+	clear(a.shared)
+	for _, hash := range a.left.plain {
+		if slot := a.places.slot(a.right.plain, hash); a.places.slots[slot] != 0 && !a.shared[slot] {
+			a.shared[slot] = true
+			s.Shared++
+		}
+	}
+	return s.finished()
 }
 
 // A wordRun is a run of words that both documents have.
@@ -120,9 +137,10 @@ func (w *wordList) shingleStarts(to []int32) []int32 {
 
 // A placeTable finds the places of a hash in a list: an open-addressed table of first places, and a chain of the others.
 type placeTable struct {
-	slots []int32 // first place + 1, 0 for none
-	next  []int32 // the next place of the same hash, -1 for none
-	shift uint
+	slots    []int32 // first place + 1, 0 for none
+	next     []int32 // the next place of the same hash, -1 for none
+	shift    uint
+	distinct int // hashes that differ
 }
 
 func (t *placeTable) fill(list []uint64) {
@@ -133,9 +151,13 @@ func (t *placeTable) fill(list []uint64) {
 	}
 	t.slots = t.slots[:size]
 	clear(t.slots)
+	t.distinct = 0
 	t.next = slices.Grow(t.next[:0], len(list))[:len(list)]
 	for j := len(list) - 1; j >= 0; j-- {
 		slot := t.slot(list, list[j])
+		if t.slots[slot] == 0 {
+			t.distinct++
+		}
 		t.next[j] = t.slots[slot] - 1
 		t.slots[slot] = int32(j) + 1
 	}

@@ -54,7 +54,7 @@ type copySearch struct {
 	workers  int
 	equal    [][]int    // the documents of each text, by ID
 	sketches []sketch   // of each text
-	sets     [][]uint64 // of each text that is in a candidate pair
+	sets     [][]uint64 // of each text that is in several candidate pairs
 	pairs    []textPair // the candidates that share a shingle, in ascending order
 	lineage  unionFind  // of texts
 }
@@ -102,31 +102,28 @@ func newCopySearch(docs []CopyDoc, workers int) *copySearch {
 // text is the document that stands for text t.
 func (c *copySearch) text(t int32) CopyDoc { return c.docs[c.equal[t][0]] }
 
-// verify measures the candidates exactly.
+// verify measures the candidates exactly. A text of several candidates is read once for all of them, into its set of
+// shingles; a pair without such sets is read as it is aligned.
 func (c *copySearch) verify(candidates [][2]int32) {
-	c.sets = make([][]uint64, len(c.sketches))
-	for _, p := range candidates {
-		c.sets[p[0]], c.sets[p[1]] = []uint64{}, []uint64{}
-	}
-	chunksWith(len(c.sets), c.workers, func(g *Shingler, first, end int) {
-		for t := first; t < end; t++ {
-			if c.sets[t] != nil {
-				c.sets[t] = g.set(c.text(int32(t)))
-			}
-		}
-	})
+	c.makeSets(candidates)
 	measured := make([]textPair, len(candidates))
 	chunksWith(len(candidates), c.workers, func(a *aligner, first, end int) {
 		left := int32(-1)
 		for i := first; i < end; i++ {
 			p := textPair{left: candidates[i][0], right: candidates[i][1]}
-			p.Similarity = measure(c.sets[p.left], c.sets[p.right])
-			if p.relation() != "" || p.strong() {
+			bySets := c.sets[p.left] != nil && c.sets[p.right] != nil
+			if bySets {
+				p.Similarity = measure(c.sets[p.left], c.sets[p.right])
+			}
+			if !bySets || p.relation() != "" || p.strong() {
 				if p.left != left {
 					left = p.left
 					a.setLeft(c.text(left))
 				}
 				a.setRight(c.text(p.right))
+				p.Similarity = a.similarity()
+			}
+			if p.relation() != "" || p.strong() {
 				p.template = a.templated(c.text(p.left).Text, c.text(p.right).Text)
 				p.spans = a.spans()
 			}
@@ -138,4 +135,21 @@ func (c *copySearch) verify(candidates [][2]int32) {
 			c.pairs = append(c.pairs, p)
 		}
 	}
+}
+
+// makeSets makes the sets of the texts that are in several candidates.
+func (c *copySearch) makeSets(candidates [][2]int32) {
+	count := make([]int32, len(c.sketches))
+	for _, p := range candidates {
+		count[p[0]]++
+		count[p[1]]++
+	}
+	c.sets = make([][]uint64, len(c.sketches))
+	chunksWith(len(c.sets), c.workers, func(g *Shingler, first, end int) {
+		for t := first; t < end; t++ {
+			if count[t] > 1 {
+				c.sets[t] = g.set(c.text(int32(t)))
+			}
+		}
+	})
 }

@@ -295,3 +295,17 @@ func TestCompareAllIsCompare(t *testing.T) {
 		require.Equal(t, Compare(docs[pairs[k][0]], docs[pairs[k][1]]), got)
 	}
 }
+
+func TestAlignerMeasuresAsSetsDo(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	var a aligner
+	for _, words := range []int{0, 1, 3, 4, 5, 6, 40, 400} {
+		left := strings.Join(randomWords(r, words), " ")
+		for _, right := range []string{left, left + " " + left, strings.Join(randomWords(r, 40), " "), "", left[:len(left)/2]} {
+			x, y := CopyDoc{Text: left}, CopyDoc{Text: right}
+			a.setLeft(x)
+			a.setRight(y)
+			require.Equal(t, Compare(x, y), a.similarity(), "%q %q", left, right)
+		}
+	}
+}

@@ -141,7 +141,7 @@ func (c *copySearch) find(p *Pair, textOf []int32) textPair {
 		return cmp.Or(cmp.Compare(q.left, key[0]), cmp.Compare(q.right, key[1]))
 	})
 	if !ok {
-		return textPair{Similarity: measure(c.sets[left], c.sets[right])}
+		return textPair{Similarity: Compare(c.text(left), c.text(right))}
 	}
 	known := c.pairs[at]
 	if left > right || p.Left != c.equal[left][0] || p.Right != c.equal[right][0] {

@@ -63,9 +63,14 @@ func measure(a, b []uint64) Similarity {
 			j++
 		}
 	}
+	return s.finished()
+}
+
+// finished is s with what follows from its counts.
+func (s Similarity) finished() Similarity {
 	if s.Shared > 0 {
-		s.Jaccard = float64(s.Shared) / float64(len(a)+len(b)-s.Shared)
-		s.Containment = float64(s.Shared) / float64(min(len(a), len(b)))
+		s.Jaccard = float64(s.Shared) / float64(s.Left+s.Right-s.Shared)
+		s.Containment = float64(s.Shared) / float64(min(s.Left, s.Right))
 	}
 	return s
 }
