@@ -12,6 +12,12 @@ func (p *parser) compound(q *quantity) {
 		}
 		return
 	}
+	if a.unit == "foot" {
+		if n, ok := p.readNumber(a.end); ok && n.value < 12 && n.end < len(p.toks) && p.toks[n.end].is("in") && p.toks[n.end].glued {
+			p.join(q, int(n.value), 1./12, n.end+1) // "5ft 10in"
+			return
+		}
+	}
 	j := a.end
 	if p.toks[j].is("and", ",") {
 		j++

@@ -35,7 +35,7 @@ var (
 )
 
 // onlyCapitals finds what nothing but its case shows to be a name, or a metre rather than a million.
-var onlyCapitals = regexp.MustCompile(`737|Motel|Freeway|Leopard|may come|\d ?m\b`)
+var onlyCapitals = regexp.MustCompile(`737|Motel|Freeway|Leopard|may come|\d ?[mg]\b`)
 
 // TestSameMeaning writes every text of the English tables in other ways that mean the same.
 func TestSameMeaning(t *testing.T) {

@@ -145,6 +145,11 @@ func (p *parser) readIdentifier(i int) int {
 		if _, _, isDate := p.isoDate(i); !isDate {
 			return p.gluedEnd(end)
 		}
+	case i+1 < len(p.toks) && p.toks[i+1].glued && (p.toks[i+1].is("s") && len(t.text) == 2) && plainDigits(t.text):
+		first, _, _ := p.stretches(i)
+		if _, _, ok := p.decade(i); !ok && match(p.toks, first-1, possessiveRole) == nil {
+			return i + 2 // "temperatures in the low 90s"
+		}
 	case i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == wordToken && (!p.unitGlued(i+1) || match(p.toks, i+1, clockRole) != nil && !p.clockAt(i)):
 		return p.gluedEnd(i + 1)
 	case len(t.text) == 5 && plainDigits(t.text) && ((i > 0 && len(p.toks[i-1].text) == 2 && strings.ToUpper(p.toks[i-1].text) == p.toks[i-1].text && p.toks[i-1].kind == wordToken) ||

@@ -327,7 +327,8 @@ func (p *parser) fractionSense(first, end int, part float64) bool {
 		return false
 	}
 	if match(p.toks, first, articleRole) != nil || p.toks[first].is("one") {
-		return match(p.toks, end, ofRole) != nil || p.measured(end) || part == .5 && end < len(p.toks) && p.toks[end].kind == wordToken
+		by := match(p.toks, first-1, byRole) != nil && (end >= len(p.toks) || p.toks[end].kind == symbolToken || match(p.toks, end, stopRole) != nil)
+		return by || match(p.toks, end, ofRole) != nil || p.measured(end) || part == .5 && end < len(p.toks) && p.toks[end].kind == wordToken
 	}
 	if part != .5 || end >= len(p.toks) || match(p.toks, first-1, ordinalRole) != nil {
 		return false
@@ -375,6 +376,9 @@ func (p *parser) readFraction(n *number) {
 	if f := match(p.toks, j, fractionRole); f != nil && f.value[0] < .5 && (n.value > 1) == strings.HasSuffix(p.toks[j].norm, "s") {
 		n.value, n.decimal, n.part, n.end = n.value*f.value[0], true, true, j+len(f.words)
 		n.place = n.value / 10
+		if whole, _ := p.fractionOf(*n, n.end, n.value); whole.magnitude > 1 || whole.end > n.end {
+			*n = whole // "three-quarters of a million"
+		}
 	}
 }
 

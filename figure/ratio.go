@@ -1,6 +1,9 @@
 package figure
 
-import "strconv"
+import (
+	"math"
+	"strconv"
+)
 
 // readRatio reads "one in five", "8 out of 10" as a ratio, and "10 of the 15" as a part and its whole: two figures, the part linked to the whole.
 func (p *parser) readRatio(q *quantity) (end int, done bool) {
@@ -13,7 +16,7 @@ func (p *parser) readRatio(q *quantity) (end int, done bool) {
 	hedge := quantity{first: j, from: -1}
 	j = p.readBefore(j, &hedge)
 	b, ok := p.readNumber(j)
-	if !ok || b.vague || b.decimal || b.value < a.value || b.value <= 1 {
+	if !ok || b.vague || b.value != math.Trunc(b.value) || b.value < a.value || b.value <= 1 {
 		return 0, false
 	}
 	if _, year := p.year(j); year && m.meaning == "in" {
