@@ -51,11 +51,11 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		for k := range s.Figures {
 			f := &s.Figures[k]
 			class := figure.ClassOf(f.Class)
+			items = append(items, words.item(f, s, i, class))
 			if implied := impliedCount(f, class, s); implied != nil && !counted[class.As] {
 				items = append(items, words.item(implied, s, i, class))
 				items[len(items)-1].implied = true
 			}
-			items = append(items, words.item(f, s, i, class))
 		}
 	}
 	for i := range items {

@@ -35,12 +35,16 @@ func Pair(left, right *Source) []Comparison {
 		}
 	}
 	m.addUp(items, edges)
+	movedOn(items, edges)
 	if !m.brief {
 		explain(items, edges)
 	}
 	assign(edges)
 	out := make([]Comparison, 0, len(edges))
 	for _, e := range edges {
+		if e.verdict == Incomparable && (items[e.left].implied || items[e.right].implied) {
+			continue // no reader would have asked
+		}
 		c := Comparison{Left: items[e.left].fig, Right: items[e.right].fig, Verdict: e.verdict, Rule: e.rule, Confidence: e.evidence}
 		c.Why = why(&items[e.left], &items[e.right], e)
 		if e.verdict != Incomparable {

@@ -70,6 +70,8 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "superseded"
 	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
+	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
+		return "event"
 	case x.Measured || y.Measured:
 		return "measured"
 	case x.Role != y.Role && x.Role != "" && y.Role != "" && x.Class == y.Class && a.kind == figure.Count:
@@ -167,6 +169,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		context += .1
 	}
 	if x == "" || x != y || !a.class.Event {
+		if a.kind == figure.Date && context < leastContext || bareYear(a.fig) && bareYear(b.fig) && context < leastYears {
+			return match{veto: "context"} // two dates are less than two numbers: many things happen on dates
+		}
 		return m.open(context, shared)
 	}
 	evidence := .2 + .75*context
@@ -195,11 +200,15 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "noun"}
 	case harm[a.class.As] && harm[b.class.As] && a.class.As != b.class.As && x.Noun == y.Noun && a.lone && b.lone:
 		return match{evidence: .5 + .4*context}
+	case m.brief && !class && sought[a.class.As] && sought[b.class.As] && loose[x.NounClass] && loose[y.NounClass]:
+		return match{evidence: .45 + .5*context} // "were arrested and charged"
 	case !class && a.class.ID != "" && b.class.ID != "":
 		return match{veto: "predicate"}
 	case a.class.People && !sought[a.class.As] && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
 	case single(a) != single(b) && (single(a) && x.Noun == "victim" || single(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
+		return match{veto: "part"}
+	case increment(a.fig) != increment(b.fig) && !a.class.Falls && !a.class.Moves:
 		return match{veto: "part"}
 	case (x.Besides != y.Besides || x.Additional != y.Additional) && !a.class.Falls && !a.class.Moves:
 		return match{veto: "part"}
@@ -292,6 +301,9 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 		context += .1
 	}
 	context += m.beside(a, b)
+	if m.brief && a.kind == figure.Measure && a.fig.After != b.fig.After && a.fig.After != "" && b.fig.After != "" {
+		context -= .15 // "a 2.0 GHz Celeron", "a 2.4 GHz Pentium"
+	}
 	if sum {
 		return match{evidence: min(.95, .45+.5*context)}
 	}
@@ -389,6 +401,7 @@ func near(a, b *figure.Figure) bool {
 const (
 	leastContext = .45
 	leastShared  = 1.2
+	leastYears   = .6
 	briefContext = .25
 )
 

@@ -25,6 +25,7 @@ func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
 	m := &matcher{words: words, limit: maxFigures}
 	edges, skipped := m.judgeAll(items)
 	m.addUp(items, edges)
+	movedOn(items, edges)
 	explain(items, edges)
 	groups := slots(items, edges)
 	for g, inside := range edgesOf(groups, len(items), edges) {

@@ -3,7 +3,7 @@ package compare
 import "github.com/seed17055106/dedupe/figure"
 
 // addUp finds the conflicts that arithmetic explains: one figure is the sum of the other and its neighbours in the sentence
-// ("four soldiers and three civilians" and "seven").
+// ("four soldiers and three civilians" and "seven"). The dead are no part of the wounded.
 func (m *matcher) addUp(items []item, edges []edge) {
 	for k := range edges {
 		e := &edges[k]
@@ -26,7 +26,7 @@ func isSum(total *figure.Figure, part *item) bool {
 	all, n := p.Stated, 0
 	for k := range part.source.Figures {
 		f := &part.source.Figures[k]
-		if f == p || f.Field != p.Field || f.Sentence != p.Sentence || f.Kind != p.Kind || f.Unit != p.Unit || f.Stated <= 0 {
+		if f == p || f.Field != p.Field || f.Sentence != p.Sentence || f.Kind != p.Kind || f.Unit != p.Unit || f.Stated <= 0 || total.Class == p.Class && f.Class != p.Class {
 			continue
 		}
 		if within(total, p.Stated+f.Stated) {

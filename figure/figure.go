@@ -97,7 +97,7 @@ type Slot struct {
 	Running    bool      // a count as of now: "so far", "now"
 	Now        bool      // that says "now": no earlier count is higher where counts only grow
 	Level      bool      // the level of a counter: "the toll rose to 14"
-	Measured   bool      // of a date or clock time: it says only when a count was taken
+	Measured   bool      // of a date, clock time or span: it says only when, or over what, something else was counted
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic
 	Entity     string    // person or body that it belongs to, normalised
 	Place      string

@@ -47,6 +47,7 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		v.setPast(f, ctx, figs, g)
 		v.setEntity(f, g)
 		v.setPenalty(f, g)
+		v.setSpan(f, g)
 		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
 		v.setRevision(f, g)
 		v.setRunning(f, g)

@@ -99,6 +99,17 @@ func (v *view) sameCounter(f *Figure, before []Figure) bool {
 	return false
 }
 
+// setSpan marks the spans that something else is counted over: "rose by 9 per cent over the past six weeks".
+func (v *view) setSpan(f *Figure, g group) {
+	if f.Kind != Duration || g.first-1 < g.sentence.First {
+		return
+	}
+	switch v.Words[g.first-1].Norm {
+	case "past", "last", "previous", "next", "coming":
+		f.Measured = true
+	}
+}
+
 // setMeasured marks the moments that say only when a count was taken: "at 6 p.m. 300,000 people were without power".
 func (v *view) setMeasured(figs []Figure) {
 	for i := range figs {
@@ -106,13 +117,18 @@ func (v *view) setMeasured(figs []Figure) {
 		if m.Kind != Date && m.Kind != Time {
 			continue
 		}
+		since := v.since(v.wordAt(m.Number.Start))
 		for k := range figs {
 			c := &figs[k]
+			if since && (c.Kind == Count || c.Kind == Money || c.Kind == Percent) && c.Sentence == m.Sentence && c.Field == m.Field {
+				m.Measured = true // "since Monday 6,000 people have been laid off"
+			}
 			if c.Kind != Count || c.Sentence != m.Sentence || c.Field != m.Field {
 				continue
 			}
 			if c.Level || ClassOf(c.Class).Moves && c.Class == m.Class || m.Toward == "before" && ClassOf(c.Class).People {
 				m.Measured = true
+				c.Running = c.Running || m.Toward == "before"
 			}
 		}
 	}

@@ -18,6 +18,9 @@ var modalWords = map[string]string{
 func (v *view) setModality(f *Figure, g group) {
 	for i := g.first - 1; i >= g.sentence.First; i-- {
 		if m := modalWords[v.Words[i].Norm]; m != "" && !(v.Words[i].Norm == "may" && v.Words[i].Capital) {
+			if m == "maximum" && (f.Kind == Date || f.Kind == Time) {
+				m = "planned" // "faces 20 years at his sentencing on Friday"
+			}
 			f.Modality = m
 			return
 		}
@@ -50,6 +53,10 @@ func (v *view) setChange(f *Figure, g group) {
 		return
 	}
 	before := v.Words[i].Norm
+	if f.Kind == Count && (before == "up" || before == "down") && (i == g.sentence.First || v.verbs[i-1].words < 2) {
+		f.Change = "by" // "up 11 cases from a day before"
+		return
+	}
 	if changeVerbs[before] && (f.Kind == Percent || f.Kind == Points || f.Kind == Money || f.Kind == Measure) {
 		f.Change = "by"
 		return
@@ -123,6 +130,9 @@ func (v *view) adjective(n name, hi int) bool {
 	return false
 }
 
+// Worldwide is the place of a count over all countries.
+const Worldwide = "worldwide"
+
 var placePrepositions = wordSet("in at near on outside across")
 
 // regions are what a name after "of" may be: "the city of Lorn".
@@ -130,6 +140,12 @@ var regions = wordSet("city town village port region province district county st
 
 // setPlace takes the name after a preposition of place, in the clause first, the nearest after the figure before others.
 func (v *view) setPlace(f *Figure, g group) {
+	for i := g.sentence.First; i < g.clause.End; i++ {
+		if w := v.Words[i].Norm; (w == "worldwide" || w == "globally") && (i == g.sentence.First || i >= g.clause.First) {
+			f.Place = Worldwide
+			return
+		}
+	}
 	for i := g.last; i+1 < g.clause.End; i++ {
 		if v.placePreposition(i) {
 			if p := v.placeAfter(i+1, g.clause.End); p != "" {
@@ -206,7 +222,7 @@ var runningWords = wordSet("far now already still currently today toll")
 func (v *view) setRunning(f *Figure, g group) {
 	for i := g.clause.First; i < g.clause.End; i++ {
 		w := v.Words[i].Norm
-		if runningWords[w] || w == "date" && i > 0 && v.Words[i-1].Norm == "to" {
+		if runningWords[w] || w == "date" && i > 0 && v.Words[i-1].Norm == "to" || w == "total" && i > 1 && v.Words[i-2].Norm == "for" {
 			f.Running, f.Now = true, w == "now"
 			return
 		}
