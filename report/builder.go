@@ -20,7 +20,8 @@ type builder struct {
 	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
 	overlaps map[[2]string]*Pair
 	cuts     []string
-	large    bool // links lead to the pages of the stories
+	large    bool            // links lead to the pages of the stories
+	absent   map[string]bool // anchors of what the page has no room for
 }
 
 // A claimKey is where a figure stands.
@@ -41,7 +42,7 @@ type docRef struct {
 
 func newBuilder(r *Results) *builder {
 	b := &builder{r: r, docs: map[string]*Document{}, groups: map[string]*Group{}, storyOf: map[string]string{}, copyOf: map[string]string{},
-		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}}
+		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}, absent: map[string]bool{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
@@ -144,7 +145,7 @@ func (b *builder) groupLink(id string) link {
 	if g == nil {
 		return link{}
 	}
-	to := link{Href: "#" + anchor("g", id), Label: oneLine(cmp.Or(g.Label, g.ID))}
+	to := link{Href: b.here(anchor("g", id)), Label: oneLine(cmp.Or(g.Label, g.ID))}
 	if b.large && g.Kind == "story" {
 		to.Href = storyFile(id)
 	}
@@ -156,7 +157,22 @@ func (b *builder) findingHref(f *Finding) string {
 	if g := b.groups[f.Group]; b.large && g != nil {
 		return storyFile(g.ID) + "#" + anchor("f", f.ID)
 	}
-	return "#" + anchor("f", f.ID)
+	return b.here(anchor("f", f.ID))
+}
+
+// here is a link to a place of the page; "" where it has no room for that place.
+func (b *builder) here(anchor string) string {
+	if b.absent[anchor] {
+		return ""
+	}
+	return "#" + anchor
+}
+
+// leaveOut notes what no link may lead to: the elements of a list from n on.
+func leaveOut[T any](b *builder, list []T, n int, anchor func(T) string) {
+	for _, x := range list[min(n, len(list)):] {
+		b.absent[anchor(x)] = true
+	}
 }
 
 // anchor makes the id of an element: the id itself where it is plain, else in hexadecimal.

@@ -89,3 +89,15 @@ func TestHeadlineSaysWhatIsNew(t *testing.T) {
 	r.Findings[0].Status = statusKnown
 	require.Equal(t, "1 contradiction and 1 update in 1 story, none of them new since the baseline.", headline(r))
 }
+
+// The toll of the sample is 12, then 15 or more, then 17: of 12 to 17 the second is three fifths up.
+func TestStepsOfAnUpdate(t *testing.T) {
+	r := sample()
+	b := newBuilder(r)
+	f := &r.Findings[1]
+	v := b.steps(f, sourceLetters(f, b.sorted(f)))
+	require.Equal(t, "M34.0 118.0H52.5V118.0H83.6V56.8H350.0V16.0", v.Path)
+	require.Equal(t, []string{"12", "17"}, []string{v.Low, v.High})
+	require.Equal(t, "harbourpost.example, 2031-05-02 11:45 UTC: ≥ 15", v.Points[2].Label)
+	require.Nil(t, b.steps(&r.Findings[0], nil), "a contradiction is no update")
+}

@@ -40,6 +40,7 @@ type card struct {
 	Pairs     []pairRow
 	MorePairs []pairRow // folded
 	PairsCut  string
+	Steps     *steps
 	Plot      bool
 	AxisFirst string
 	AxisLast  string
@@ -80,6 +81,7 @@ func (b *builder) card(f *Finding) *card {
 	letter := sourceLetters(f, idx)
 	b.rows(c, f, idx, letter)
 	b.pairs(c, f, idx, letter)
+	c.Steps = b.steps(f, letter)
 	return c
 }
 

@@ -17,15 +17,17 @@ import (
 // pagesDir is the folder of the pages of a report that is too large for one.
 const pagesDir = "report"
 
-// isLarge reports whether the report is an index with a page for each story.
+// isLarge reports whether the report is an index with a page for each story: where not all conflicts, with their
+// stories, stand on one page.
 func isLarge(r *Results) bool {
-	n := 0
+	n, stories := 0, map[string]bool{}
 	for i := range r.Findings {
-		if isConflict(r.Findings[i].Verdict) {
+		if f := &r.Findings[i]; isConflict(f.Verdict) {
 			n++
+			stories[f.Group] = true
 		}
 	}
-	return n > maxConflicts
+	return n > maxConflicts || len(stories) > maxStories
 }
 
 // isPages reports whether a name in the folder of a run is that of its pages.
@@ -219,26 +221,7 @@ func newIndex(r *Results) *index {
 
 // indexStories lists the stories, those with the most conflicts first.
 func (b *builder) indexStories() []*indexStory {
-	found := map[string]*storyView{}
-	for _, f := range b.r.Findings {
-		if found[f.Group] == nil {
-			found[f.Group] = &storyView{}
-		}
-		found[f.Group].count(f.Verdict)
-	}
-	var groups []*Group
-	for i := range b.r.Groups {
-		if g := &b.r.Groups[i]; g.Kind == "story" {
-			groups = append(groups, g)
-			if found[g.ID] == nil {
-				found[g.ID] = &storyView{}
-			}
-		}
-	}
-	slices.SortStableFunc(groups, func(x, y *Group) int {
-		a, b := found[x.ID], found[y.ID]
-		return cmp.Or(cmp.Compare(b.contradictions, a.contradictions), cmp.Compare(b.updates, a.updates), cmp.Compare(len(y.Documents), len(x.Documents)))
-	})
+	groups, found := b.storyGroups()
 	out := make([]*indexStory, len(groups))
 	for i, g := range groups {
 		out[i] = &indexStory{Story: b.groupLink(g.ID), Tally: plural(len(g.Documents), "document", "documents"), Found: found[g.ID].Conflicts()}

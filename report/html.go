@@ -30,7 +30,7 @@ var (
 )
 
 // scripts are the parts of the script in the order in which they are joined.
-var scripts = []string{"page", "query", "review", "filter", "save", "diff", "keys", "start"}
+var scripts = []string{"page", "query", "review", "filter", "save", "matrix", "diff", "keys", "start"}
 
 func loadAssets() pageAssets {
 	style := mustRead("assets/style.css")

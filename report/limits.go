@@ -19,7 +19,7 @@ const (
 	maxPairs       = 12      // pairs of claims with rule and reason
 	maxOpenPairs   = 3       // of them not folded
 	maxOneSided    = 60      // passages that only some tell with a number
-	maxStories     = 300     // stories
+	maxStories     = 300     // stories; of more with conflicts there is a page for each
 	maxStoryDocs   = 60      // documents listed in a story
 	maxGraph       = 24      // documents drawn in a graph, timeline or lineage
 	maxMatrixRows  = 40      // questions of a claims matrix

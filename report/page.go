@@ -72,18 +72,19 @@ func newPage(r *Results) *page {
 	p := &page{Totals: totals{Comparisons: len(r.Comparisons), Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped)},
 		Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}
 	p.pageAssets = assets
+	stories, found := b.storyGroups()
+	copies := b.copyGroups()
+	leaveOut(b, stories, maxStories, groupAnchor)
+	leaveOut(b, copies, maxCopies, groupAnchor)
 	b.findings(p)
 	p.Overview = newOverview(p.Conflicts)
 	passages, oneSided := b.passages()
-	p.Totals.OneSided = len(oneSided)
+	p.Totals.OneSided, p.Totals.Stories, p.Totals.Copies = len(oneSided), len(stories), len(copies)
 	p.OneSided, p.OneSidedCut = limitNoted(b, oneSided, maxOneSided, "passages with a number on one side only")
-	stories := b.stories(passages)
-	p.Totals.Stories = len(stories)
 	p.Alone = len(r.Documents) - len(b.storyOf)
-	p.Stories, p.StoriesCut = limitNoted(b, stories, maxStories, "stories")
+	stories, p.StoriesCut = limitNoted(b, stories, maxStories, "stories")
+	p.Stories = b.stories(stories, found, passages)
 	p.Other, p.OtherCut = limitNoted(b, passages[""], maxOneSided, "shared passages of documents in no common story")
-	copies := b.copyGroups()
-	p.Totals.Copies = len(copies)
 	copies, p.CopiesCut = limitNoted(b, copies, maxCopies, "copy groups")
 	p.Copies = b.copies(copies)
 	b.comparisons(p)
@@ -100,11 +101,16 @@ func newPage(r *Results) *page {
 	return p
 }
 
+func groupAnchor(g *Group) string     { return anchor("g", g.ID) }
+func findingAnchor(f *Finding) string { return anchor("f", f.ID) }
+
 // findings fills both lists of findings.
 func (b *builder) findings(p *page) {
 	conflicts := ranked(b.r.Findings, func(f *Finding) bool { return isConflict(f.Verdict) })
 	rest := ranked(b.r.Findings, func(f *Finding) bool { return !isConflict(f.Verdict) })
 	p.Totals.Conflicts, p.Totals.Agreements = len(conflicts), len(rest)
+	leaveOut(b, conflicts, maxConflicts, findingAnchor)
+	leaveOut(b, rest, maxAgreements, findingAnchor)
 	conflicts, p.ConflictsCut = limitNoted(b, conflicts, maxConflicts, "contradictions and updates, the worst")
 	rest, p.AgreementsCut = limitNoted(b, rest, maxAgreements, "findings that agree or are compatible")
 	for _, f := range conflicts {

@@ -66,7 +66,7 @@ func (b *builder) passageSide(p Passage) (side passageSide, claims int) {
 		switch {
 		case finding != nil:
 			claims++
-			h.mark, h.link = "figure "+badgeOf(finding.Verdict).Class, anchor("f", finding.ID)
+			h.mark, h.link = "figure "+badgeOf(finding.Verdict).Class, b.here(anchor("f", finding.ID))
 		case !quantity:
 			h.mark = "figure when"
 		default:

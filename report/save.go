@@ -48,7 +48,8 @@ var outputs = []output{
 }
 
 // Save writes every file of r into dir, all of them or none. The order of the records is kept. The report is one page; of
-// more than 1,000 contradictions and updates it is an index, with a page for each story in the folder report.
+// more than 1,000 contradictions and updates, or of more than 300 stories with some, it is an index, with a page for each
+// story in the folder report.
 //
 // dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
 // run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. Without text the

@@ -9,7 +9,7 @@ import (
 type segment struct {
 	Text string
 	Mark string // "" plain, else the class of its highlight
-	Link string // anchor of the finding that it is a claim of
+	Link string // to the finding that it is a claim of
 }
 
 // slice gives s[start:end], moved to the nearest bounds of characters inside s, so that no offset can panic.

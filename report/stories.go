@@ -21,8 +21,11 @@ type storyView struct {
 	Passages    []*passageView
 	PassagesCut string
 
-	contradictions, updates int
+	tallyOf
 }
+
+// A tallyOf counts the conflicts of a story.
+type tallyOf struct{ contradictions, updates int }
 
 // A storyDoc is a document in the list of a story.
 type storyDoc struct {
@@ -54,21 +57,39 @@ type matrixCell struct {
 	More   bool // and other values
 }
 
-// stories gives the stories, those with the most contradictions and updates first.
-func (b *builder) stories(passages map[string][]*passageView) []*storyView {
+// storyGroups gives the stories, those with the most contradictions and updates first, and what is found in each.
+func (b *builder) storyGroups() ([]*Group, map[string]*tallyOf) {
+	found := map[string]*tallyOf{}
+	var groups []*Group
+	for i := range b.r.Groups {
+		if g := &b.r.Groups[i]; g.Kind == "story" {
+			groups = append(groups, g)
+			found[g.ID] = &tallyOf{}
+		}
+	}
+	for i := range b.r.Findings {
+		if n := found[b.r.Findings[i].Group]; n != nil {
+			n.count(b.r.Findings[i].Verdict)
+		}
+	}
+	slices.SortStableFunc(groups, func(x, y *Group) int {
+		m, n := found[x.ID], found[y.ID]
+		return cmp.Or(cmp.Compare(n.contradictions, m.contradictions), cmp.Compare(n.updates, m.updates), cmp.Compare(len(y.Documents), len(x.Documents)))
+	})
+	return groups, found
+}
+
+// stories shows stories.
+func (b *builder) stories(groups []*Group, found map[string]*tallyOf, passages map[string][]*passageView) []*storyView {
 	findings := map[string][]*Finding{}
 	for _, f := range ranked(b.r.Findings, func(*Finding) bool { return true }) {
 		findings[f.Group] = append(findings[f.Group], f)
 	}
-	var views []*storyView
-	for i := range b.r.Groups {
-		if g := &b.r.Groups[i]; g.Kind == "story" {
-			views = append(views, b.story(g, findings[g.ID], passages[g.ID]))
-		}
+	views := make([]*storyView, len(groups))
+	for i, g := range groups {
+		views[i] = b.story(g, findings[g.ID], passages[g.ID])
+		views[i].tallyOf = *found[g.ID]
 	}
-	slices.SortStableFunc(views, func(x, y *storyView) int {
-		return cmp.Or(cmp.Compare(y.contradictions, x.contradictions), cmp.Compare(y.updates, x.updates), cmp.Compare(len(y.Docs), len(x.Docs)))
-	})
 	return views
 }
 
@@ -109,9 +130,6 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 		outlets[row.Doc.Outlet], lineages[lineage] = true, true
 		v.Docs = append(v.Docs, row)
 	}
-	for _, f := range findings {
-		v.count(f.Verdict)
-	}
 	v.Tally = plural(len(v.Docs), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", " + plural(len(lineages), "source", "sources")
 	v.Docs, v.DocsCut = limitEach(b, v.Docs, maxStoryDocs, "documents of one story")
 	v.Matrix = b.matrix(findings)
@@ -122,7 +140,7 @@ func (b *builder) story(g *Group, findings []*Finding, passages []*passageView) 
 }
 
 // count takes a finding into account.
-func (v *storyView) count(verdict string) {
+func (v *tallyOf) count(verdict string) {
 	switch verdict {
 	case "contradict":
 		v.contradictions++
@@ -132,7 +150,7 @@ func (v *storyView) count(verdict string) {
 }
 
 // Conflicts names how many contradictions and updates a story has.
-func (v *storyView) Conflicts() string {
+func (v *tallyOf) Conflicts() string {
 	var s []string
 	if v.contradictions > 0 {
 		s = append(s, plural(v.contradictions, "contradiction", "contradictions"))
@@ -165,7 +183,7 @@ func (b *builder) matrix(findings []*Finding) *matrix {
 }
 
 func (b *builder) matrixRow(f *Finding, outlets []string) matrixRow {
-	row := matrixRow{Question: link{"#" + anchor("f", f.ID), cmp.Or(f.Slot, f.Question)}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
+	row := matrixRow{Question: link{b.findingHref(f), cmp.Or(f.Slot, f.Question)}, badge: badgeOf(f.Verdict), Cells: make([]matrixCell, len(outlets))}
 	// Documents of one text are one witness: what is said of one holds for all that give the same value.
 	type witness struct{ source, value string }
 	of := func(c Claim) witness { return witness{lineageOf(c), claimValue(c)} }

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -287,4 +288,24 @@ func TestReadableWithoutScript(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestMatrixSortsAndLeavesOutAgreements(t *testing.T) {
+	p := openSample(t)
+	p.unfold("#stories details[data-group]")
+	p.until("document.querySelector('.matrix .sort') !== null")
+	column := "Array.from(document.querySelector('.matrix').tBodies[0].rows).map(r => r.cells[1].className)"
+	before := eval[[]string](p, column)
+	eval[bool](p, "(document.querySelectorAll('.matrix .sort')[1].click(), true)")
+	after := eval[[]string](p, column)
+	require.ElementsMatch(t, before, after)
+	unstated := slices.Index(after, "unstated")
+	require.Positive(t, unstated)
+	require.NotContains(t, after[unstated:], "contradict")
+	require.NotContains(t, after[unstated:], "agree")
+	eval[bool](p, "(document.querySelectorAll('.matrix .sort')[1].click(), true)")
+	require.Equal(t, before, eval[[]string](p, column))
+
+	eval[bool](p, "(document.querySelector('.only').click(), true)")
+	require.True(t, eval[bool](p, "Array.from(document.querySelector('.matrix').tBodies[0].rows).every(r => r.hidden === !r.querySelector('.contradict, .update'))"))
 }

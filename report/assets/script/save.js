@@ -23,7 +23,7 @@ function saveFindings() {
 }
 
 function saveMatrix(table) {
-  offer("matrix.csv", "text/csv", csv(all("tr", table).map(function (tr) {
+  offer("matrix.csv", "text/csv", csv(all("tr:not([hidden])", table).map(function (tr) {
     return all("th, td", tr).map(function (td) { return td.textContent; });
   })));
 }

@@ -17,9 +17,7 @@ function furnish(part) {
   if (part.furnished) return;
   part.furnished = true;
   all("[data-document]", part).forEach(addEject);
-  all(".matrix", part).forEach(function (table) {
-    table.parentElement.before(button("Save as CSV", function () { saveMatrix(table); }, "csv"));
-  });
+  all(".matrix", part).forEach(addMatrixTools);
   all(".diff", part).forEach(function (table) {
     table.parentElement.before(button("Swap sides", function () { swap(table); }, "swap"));
   });
