@@ -221,6 +221,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	case class && a.class.People && people[x.NounClass] && people[y.NounClass]:
 		return match{evidence: .45 + .45*context}
 	}
+	if x.Noun == "" && y.Noun == "" && !m.brief && x.Change == "" && y.Change == "" && !a.class.People {
+		return match{veto: "noun"} // numbers of nothing: of lists, of telephones
+	}
 	if x.Noun == y.Noun && x.Noun != "" {
 		context += .05
 		if near(a.fig, b.fig) && !differ(a.entity, b.entity) && x.Period == y.Period {

@@ -23,19 +23,20 @@ func isSum(total *figure.Figure, part *item) bool {
 		return false
 	}
 	p := part.fig
-	all, n := p.Stated, 0
+	rest, n, one := 0., 0, false
 	for k := range part.source.Figures {
 		f := &part.source.Figures[k]
 		if f == p || f.Field != p.Field || f.Sentence != p.Sentence || f.Kind != p.Kind || f.Unit != p.Unit || f.Stated <= 0 || total.Class == p.Class && f.Class != p.Class {
 			continue
 		}
-		if within(total, p.Stated+f.Stated) {
-			return true
-		}
-		all += f.Stated
+		one = one || within(total, p.Stated+f.Stated)
+		rest += f.Stated
 		n++
 	}
-	return n > 1 && within(total, all)
+	if n > 1 && rest == p.Stated {
+		return false // the others are its own parts: "three men, one aged 28 and two aged 26"
+	}
+	return one || n > 1 && within(total, p.Stated+rest)
 }
 
 func additive(k figure.Kind) bool {

@@ -1,5 +1,7 @@
 package figure
 
+import "strings"
+
 // Verbs that give the level of a counter ("the toll rose to 14", "stood at 14", "reached 14"). They are no predicate of their own: what
 // happened stands in their subject.
 var levelVerbs = wordSet(`rise rises rose risen rising climb climbs climbed grow grows grew grown increase increased jump jumps jumped soar soared fall falls fell
@@ -116,6 +118,9 @@ func (v *view) setMeasured(figs []Figure) {
 		m := &figs[i]
 		if m.Kind != Date && m.Kind != Time {
 			continue
+		}
+		if k := i - 1; m.Kind == Time && k >= 0 && figs[k].Kind == Time && figs[k].Sentence == m.Sentence && strings.TrimSpace(v.Source[min(m.Span.Start, figs[k].Span.End):m.Span.Start]) == "(" {
+			m.Toward, m.Measured = figs[k].Toward, figs[k].Measured // the same moment in another zone
 		}
 		since := v.since(v.wordAt(m.Number.Start))
 		for k := range figs {

@@ -243,6 +243,9 @@ func (v *view) setEvent(f *Figure, g group) {
 		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
 			f.Elsewhere = true
 			return
+		case w == "last" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "such" || v.Words[i+1].Norm == "time"):
+			f.Elsewhere = true
+			return
 		case (w == "last" || w == "past") && i+1 < g.sentence.End && (v.Words[i+1].Norm == "year" || v.Words[i+1].Norm == "month"):
 			f.Elsewhere = true
 			return
