@@ -18,6 +18,8 @@ type aligner struct {
 	leftPlaces  placeTable
 	shared      []bool // by slot of places: a left shingle stands there
 	found       []wordRun
+
+	sharedLeft, sharedRight []bool // of the words, by shareWords
 }
 
 // setLeft takes the left document for the next comparisons.

@@ -36,7 +36,7 @@ type Pair struct {
 type Copies struct {
 	Pairs  []Pair  // copies, excerpts and the other pairs of a lineage, sorted by the documents' IDs
 	Groups [][]int // lineages of two and more documents; the earliest first, then by ID
-	Near   []Pair  // verified candidates just under the thresholds, nearest first, capped
+	Near   []Pair  // verified candidates below the containment of an excerpt, nearest first, at most 200
 }
 
 // FindCopies finds copies and excerpts among docs. Input order does not matter to the result, nor does workers.

@@ -36,7 +36,8 @@ func (c *copySearch) result() *Copies {
 	for _, p := range c.pairs {
 		switch {
 		case c.lineage.root(p.left) == c.lineage.root(p.right):
-		case p.relation() == "" || p.template:
+		case p.template || p.relation() == "" && p.Containment >= excerptThreshold: // too little text to be near a copy
+		case p.relation() == "":
 			near = append(near, p)
 		default:
 			out.Pairs = c.acrossLineages(out.Pairs, p)
@@ -106,18 +107,14 @@ func (c *copySearch) pair(i, j int) Pair {
 	return Pair{Left: i, Right: j}
 }
 
-// describe adds to each pair what its documents share. A pair of a group that is neither copy nor excerpt by itself is
-// an overlap.
+// describe adds to each pair what its documents share. A pair of a group that is neither copy nor excerpt by itself, or
+// has but a template in common, is an overlap.
 func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 	chunksWith(len(pairs), c.workers, func(a *aligner, first, end int) {
 		left := -1
 		for i := first; i < end; i++ {
 			p := &pairs[i]
-			known := c.find(p, textOf)
-			p.Jaccard, p.Containment = known.Jaccard, known.Containment
-			if p.Relation = known.relation(); p.Relation == "" {
-				p.Relation = Overlap
-			}
+			known, ok := c.find(p, textOf)
 			if p.Spans = known.spans; p.Spans == nil {
 				if p.Left != left {
 					left = p.Left
@@ -126,26 +123,34 @@ func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 				a.setRight(c.docs[p.Right])
 				p.Spans = a.spans()
 			}
+			if !ok {
+				known.Similarity = a.similarity()
+				known.template = known.relation() != "" && a.templated(c.docs[p.Left].Text, c.docs[p.Right].Text)
+			}
+			p.Jaccard, p.Containment = known.Jaccard, known.Containment
+			if p.Relation = known.relation(); p.Relation == "" || known.template {
+				p.Relation = Overlap
+			}
 		}
 	})
 }
 
-// find gives what is known of the texts of a pair, and measures them when they were no candidates. Aligned spans are kept
-// where the two documents are those that were verified.
-func (c *copySearch) find(p *Pair, textOf []int32) textPair {
+// find gives what is known of the texts of a pair, if they were a candidate. Aligned spans are kept where the two
+// documents are those that were verified.
+func (c *copySearch) find(p *Pair, textOf []int32) (textPair, bool) {
 	left, right := textOf[p.Left], textOf[p.Right]
 	if left == right {
-		return textPair{Similarity: Similarity{Jaccard: 1, Containment: 1}}
+		return textPair{Similarity: Similarity{Jaccard: 1, Containment: 1}}, true
 	}
 	at, ok := slices.BinarySearchFunc(c.pairs, [2]int32{min(left, right), max(left, right)}, func(q textPair, key [2]int32) int {
 		return cmp.Or(cmp.Compare(q.left, key[0]), cmp.Compare(q.right, key[1]))
 	})
 	if !ok {
-		return textPair{Similarity: Compare(c.text(left), c.text(right))}
+		return textPair{}, false
 	}
 	known := c.pairs[at]
 	if left > right || p.Left != c.equal[left][0] || p.Right != c.equal[right][0] {
 		known.spans = nil
 	}
-	return known
+	return known, true
 }

@@ -9,6 +9,7 @@ import (
 type Evidence struct {
 	Similarity
 	Relation string  // as verified: Copy, Excerpt, or "" for neither
+	Template bool    // they would be a copy or an excerpt, but share a template only
 	Estimate float64 // Jaccard similarity of the digit-masked shingles, estimated from the signatures
 	Bands    []int   // the bands in which the signatures meet, of BandCount
 	Anchors  int     // anchors in common
@@ -29,7 +30,14 @@ func Explain(a, b CopyDoc) Evidence {
 	var g Shingler
 	x, y := g.sketch(a, new(Signature)), g.sketch(b, new(Signature))
 	e := Evidence{Similarity: Compare(a, b), Estimate: x.signature.Estimate(y.signature)}
-	e.Relation = e.relation()
+	if e.Relation = e.relation(); e.Relation != "" {
+		var along aligner
+		along.setLeft(a)
+		along.setRight(b)
+		if e.Template = along.templated(a.Text, b.Text); e.Template {
+			e.Relation = ""
+		}
+	}
 	e.Rows, e.BandCount = bandParameters()
 	for band := range e.BandCount {
 		first, end := band*e.Rows, (band+1)*e.Rows

@@ -96,8 +96,8 @@ func (s Similarity) relation() string {
 	return Copy
 }
 
-// strong tells whether a pair may by itself make two texts one lineage: a third of the shorter is in the longer, or
-// some three sentences are, word for word.
+// strong tells whether a pair may by itself make two texts one lineage: nearly a third of the shorter is in the
+// longer word for word, or a quarter where that is some three sentences.
 func (s Similarity) strong() bool {
-	return s.Jaccard == 1 || s.Shared >= minShared && s.Containment >= 0.3 || s.Shared >= 2*minShared && s.Containment >= 0.15
+	return s.Jaccard == 1 || s.Shared >= minShared && s.Containment >= 0.3 || s.Shared >= 2*minShared && s.Containment >= 0.25
 }
