@@ -21,7 +21,11 @@ func (p *parser) readAge(i int) int {
 		return i
 	}
 	v, _, _ := parseDigits(t.text, false)
-	name := i - 2
+	mark := i - 1
+	if means(p.toks, mark, ageWordRole, "auxiliary") != nil && mark > 1 {
+		mark-- // ", then 17,"
+	}
+	name := mark - 1
 	if p.toks[name].is(".") && name > 0 && len(p.toks[name-1].text) <= 3 {
 		name-- // "Jr., 30,"
 	}
@@ -38,7 +42,7 @@ func (p *parser) readAge(i int) int {
 		}
 	}
 	person = person || p.shouted
-	comma := p.toks[i-1].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")") || !person && p.toks[end].is("of") || !person && means(p.toks, end, ageWordRole, "then") != nil)
+	comma := p.toks[mark].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")") || !person && p.toks[end].is("of") || !person && means(p.toks, end, ageWordRole, "then") != nil)
 	bracket := p.toks[i-1].is("(") && end < len(p.toks) && p.toks[end].is(")")
 	if !comma && !bracket {
 		return i

@@ -14,7 +14,32 @@ func (p *parser) statedAge(i int) int {
 	if !ok || q.from >= 0 || q.between || q.additional || q.aged {
 		return i
 	}
-	list := []number{n}
+	list := p.ages(n)
+	last := list[len(list)-1].end
+	if (be == "plural") != (len(list) > 1) || !p.ageEnds(last) {
+		return i
+	}
+	p.addAges(&q, list)
+	return last
+}
+
+// readAges reads ages that share the word before them: "ages 24 and 31".
+func (p *parser) readAges(q *quantity) (end int, done bool) {
+	if !q.aged || q.a.unit != "" || q.a.vague || q.from >= 0 || q.between {
+		return 0, false
+	}
+	list := p.ages(q.a.number)
+	last := list[len(list)-1].end
+	if len(list) == 1 || p.counts(last) || p.measured(last) {
+		return 0, false
+	}
+	p.addAges(q, list)
+	return last, true
+}
+
+// ages reads the ages that follow a first one in a list.
+func (p *parser) ages(first number) []number {
+	list := []number{first}
 	for len(list) < maxList {
 		j, _, ok := p.separator(list[len(list)-1].end)
 		if !ok {
@@ -26,10 +51,11 @@ func (p *parser) statedAge(i int) int {
 		}
 		list = append(list, next)
 	}
-	last := list[len(list)-1].end
-	if (be == "plural") != (len(list) > 1) || !p.ageEnds(last) {
-		return i
-	}
+	return list
+}
+
+// addAges adds the ages of a list; the words of q before the first are its own.
+func (p *parser) addAges(q *quantity, list []number) {
 	for k, n := range list {
 		first := n.first
 		if k == 0 {
@@ -37,7 +63,6 @@ func (p *parser) statedAge(i int) int {
 		}
 		p.add(Figure{Kind: Age, Unit: ageUnit, Interval: hedged(q.hedge, n.value, 0), Stated: n.value, Hedge: q.hedge}, first, n.end, n.first, n.end)
 	}
-	return last
 }
 
 // subject gives the kind of "be" ("be" or "plural") that stands before token i with a person before it; "" without.

@@ -33,7 +33,7 @@ func (p *parser) readQuantity(i int) int {
 	if p.notFigure(&q) {
 		return a.end
 	}
-	for _, read := range []func(*quantity) (int, bool){p.readRange, p.readList, p.readRatio} {
+	for _, read := range []func(*quantity) (int, bool){p.readRange, p.readAges, p.readList, p.readRatio} {
 		if end, done := read(&q); done {
 			return end
 		}

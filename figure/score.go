@@ -2,6 +2,9 @@ package figure
 
 // readScore reads two numbers that stand against each other: "3-1", "a 62-43 vote". The interval holds the first, PartOf the second.
 func (p *parser) readScore(i int) int {
+	if end := p.readVote(i); end > i {
+		return end
+	}
 	if i+2 >= len(p.toks) || !p.scoreNumber(i) || p.toks[i+1].norm != "-" || !p.toks[i+1].glued || !p.toks[i+2].glued || !p.scoreNumber(i+2) ||
 		(i > 0 && p.toks[i].glued && p.toks[i-1].is("-", "$", "/")) {
 		return i
@@ -42,4 +45,25 @@ func (p *parser) standsAlone(i, end int) bool {
 		}
 	}
 	return p.toks[i-1].is("(", "to", "at") || match(p.toks, i-1, changeRole) != nil
+}
+
+// readVote reads "voted 226 to 12" and "a vote of 226 to 12".
+func (p *parser) readVote(i int) int {
+	if i+2 >= len(p.toks) || !p.scoreNumber(i) || !p.toks[i+1].is("to") || !p.scoreNumber(i+2) || p.measured(i+3) {
+		return i
+	}
+	word := i - 1
+	if match(p.toks, word, ofRole) != nil {
+		word--
+	}
+	if m := match(p.toks, word, contestRole); m == nil || m.meaning != "vote" {
+		return i
+	}
+	a, _, _ := parseDigits(p.toks[i].text, false)
+	b, _, _ := parseDigits(p.toks[i+2].text, false)
+	second := Point(b)
+	f := Figure{Kind: Score, Interval: Point(a), Stated: a}
+	f.PartOf = &second
+	p.add(f, i, i+3, i, i+3)
+	return i + 3
 }
