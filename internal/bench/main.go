@@ -9,6 +9,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 )
 
 func main() {
@@ -41,8 +43,23 @@ func main() {
 	}
 }
 
-// parts are the programs that the measurement starts as processes, each with its arguments.
+// parts are the programs that the measurement starts as processes, each with its arguments. Workloads are made in processes
+// of their own too, since the system counts the memory of a process that starts another as the other's.
 var parts = map[string]func(args []string) error{
 	"baseline": func(args []string) error { return baseline(args[0], args[1]) },
 	"bound":    func(args []string) error { return bound(args[0]) },
+	"texts": func(args []string) error {
+		w := synthetic{words: 300, vocabulary: 50000, duplicates: 0.1, related: 0.1}
+		if _, err := fmt.Sscan(strings.Join(args[1:], " "), &w.documents, &w.story); err != nil {
+			return err
+		}
+		return w.write(args[0])
+	},
+	"news": func(args []string) error {
+		n, err := strconv.Atoi(args[1])
+		if err != nil {
+			return err
+		}
+		return writeNews(args[0], n)
+	},
 }
