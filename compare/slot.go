@@ -163,7 +163,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		context -= .2
 	}
 	switch {
-	case differ(a.entity, b.entity):
+	case m.differ(a, b):
 		context -= .1
 	case a.fig.Entity != "" && b.fig.Entity != "":
 		context += .1

@@ -90,12 +90,20 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 
 func bounds(f *figure.Figure) bool { return f.Toward == "before" || f.Toward == "after" }
 
-// bounded is the stretch of time that "before" or "after" a date leaves open.
+// bounded is the stretch of time that "before" or "after" a date leaves open. A year or a month is not shut out itself: what happened "after
+// 1957" may have begun in that year.
 func bounded(f *figure.Figure) figure.Interval {
+	long := f.When.Grain == "year" || f.When.Grain == "month"
 	switch f.Toward {
 	case "before":
+		if long {
+			return figure.Interval{Low: math.Inf(-1), High: f.High}
+		}
 		return figure.Interval{Low: math.Inf(-1), High: f.Low}
 	case "after":
+		if long {
+			return figure.Interval{Low: f.Low, High: math.Inf(1)}
+		}
 		return figure.Interval{Low: f.High, High: math.Inf(1)}
 	}
 	return f.Interval

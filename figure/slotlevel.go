@@ -101,6 +101,11 @@ func (v *view) sameCounter(f *Figure, before []Figure) bool {
 	return false
 }
 
+// bracketed reports whether b follows a in a bracket: "4 p.m. local time (1100 GMT)".
+func (v *view) bracketed(a, b *Figure) bool {
+	return b.Span.Start > a.Span.End && b.Span.Start-a.Span.End < 20 && strings.HasSuffix(v.Source[a.Span.End:b.Span.Start], "(")
+}
+
 // setSpan marks the spans that something else is counted over: "rose by 9 per cent over the past six weeks".
 func (v *view) setSpan(f *Figure, g group) {
 	if f.Kind != Duration || g.first-1 < g.sentence.First {
@@ -119,7 +124,7 @@ func (v *view) setMeasured(figs []Figure) {
 		if m.Kind != Date && m.Kind != Time {
 			continue
 		}
-		if k := i - 1; m.Kind == Time && k >= 0 && figs[k].Kind == Time && figs[k].Sentence == m.Sentence && strings.TrimSpace(v.Source[min(m.Span.Start, figs[k].Span.End):m.Span.Start]) == "(" {
+		if k := i - 1; m.Kind == Time && k >= 0 && figs[k].Kind == Time && figs[k].Sentence == m.Sentence && v.bracketed(&figs[k], m) {
 			m.Toward, m.Measured = figs[k].Toward, figs[k].Measured // the same moment in another zone
 		}
 		since := v.since(v.wordAt(m.Number.Start))

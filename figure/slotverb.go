@@ -149,12 +149,15 @@ func (v *view) occasion(i int) bool {
 	return i > 0 && eventNouns[v.Words[i].Norm] && (determiners[v.Words[i-1].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s"))
 }
 
+// adjectival are words after which a participle is an adjective: "for unspecified reasons".
+var adjectival = wordSet("a an the for of with in on his her their its this that these those some many")
+
 // openPredicate finds the nearest verb that the lexicon does not have, told by its form.
 func (v *view) openPredicate(g group) (stem string, best int) {
 	best = 1000
 	for i := g.clause.First; i < g.clause.End; i++ {
 		w := &v.Words[i]
-		if i >= g.first && i < g.last || w.Capital || w.Stop || v.verbs[i].words > 0 || !strings.HasSuffix(w.Norm, "ed") {
+		if i >= g.first && i < g.last || w.Capital || w.Stop || v.verbs[i].words > 0 || !strings.HasSuffix(w.Norm, "ed") || i > 0 && adjectival[v.Words[i-1].Norm] {
 			continue
 		}
 		if cost := v.distance(g, i, i+1); cost < best {
