@@ -13,8 +13,9 @@ const (
 	bandThreshold = 0.4
 
 	// maxMemoryIndex is the number of signatures up to which the in-memory index of minhashlsh is taken; it keeps a
-	// string and an interface for each band of each signature. Larger runs sort band tables of eight bytes an entry.
-	maxMemoryIndex = 20000
+	// string and an interface for each band of each signature, and lists all members of a burst for each of them.
+	// Larger runs sort band tables of eight bytes an entry, in which a burst costs linear time.
+	maxMemoryIndex = 2000
 )
 
 const (

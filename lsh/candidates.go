@@ -50,11 +50,7 @@ func candidates(sketches []sketch, workers int) [][2]int32 {
 			signatures = append(signatures, s.signature)
 		}
 	}
-	find := memoryCandidates
-	if len(signatures) > maxMemoryIndex {
-		find = tableCandidates
-	}
-	for _, pair := range find(signatures, workers) {
+	for _, pair := range bandPairs(signatures, workers) {
 		c.votes = appendVotes(c.votes, ids[pair[0]], ids[pair[1]], enough)
 	}
 	return c.list()

@@ -15,6 +15,18 @@
 // one-permutation .058, .043, .038, .043; fast similarity .031, .033, .037, .043. Briefs have few shingles, so the error
 // there decided.
 //
-// [Copies.Groups] are lineages by average linkage. Texts of fewer than five words are compared as a whole, and a text without
-// words is compared with nothing. Nothing depends on the order of the documents or the number of workers.
+// What is found: two texts of Jaccard similarity s share a band with probability 1-(1-s^4)^32, .87 at .5 and .9998 at .7
+// ([BandChance]); two that share a run of 20 words in a row, however long they are, share two anchors for certain; and of
+// two briefs of up to some 70 words one rare anchor in common is enough. Held against the comparison of all pairs on
+// labelled news and page revisions (4,300 texts), every pair of a containment from .1 on that shares 20 shingles was a candidate.
+// In a bucket of more than 64 texts each is compared with 8 of them only, so that a burst of variants costs linear time.
+//
+// [Copies.Groups] are lineages: in the clusters of average linkage, those that share nearly a third of the shorter text,
+// or a quarter and some three sentences, or, in one outlet within a week, wording of their own in several places. Texts
+// that differ in names and numbers, but hardly otherwise, have a template in common and are no copies. Texts of fewer
+// than five words are compared as a whole, and a text without words is compared with nothing. Nothing depends on the
+// order of the documents or the number of workers.
+//
+// The parts are of use by themselves: [Shingler] and [Sign] make signatures, [Candidates] pairs them, [Compare] measures
+// a pair, [Explain] tells why it is a candidate or not, and [Cluster] groups.
 package lsh
