@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -121,19 +122,27 @@ func TestOpensAtOnce(t *testing.T) {
 	require.NoError(t, err)
 	require.Less(t, info.Size(), int64(15_000_000))
 	p := newTab(t)
-	opened, slowest := math.Inf(1), math.Inf(1) // the best of three: what else the machine does is not the page's
+	opened := math.Inf(1) // the best of three, as of each finding: what else the machine does is not the page's
+	var each []float64
 	for range 3 {
 		p.open(file)
 		p.until("document.readyState === 'complete'")
 		opened = min(opened, eval[float64](p, ready))
-		slowest = min(slowest, eval[float64](p, `Math.max(...Array.from(document.querySelectorAll('#conflicts [data-finding]')).map(item => {
+		took := eval[[]float64](p, `Array.from(document.querySelectorAll('#conflicts [data-finding]')).map(item => {
 			const start = performance.now();
 			location.hash = '#' + item.id;
 			item.scrollIntoView();
 			item.getBoundingClientRect();
 			return performance.now() - start;
-		}))`))
+		})`)
+		for i, ms := range took {
+			if i < len(each) {
+				took[i] = min(ms, each[i])
+			}
+		}
+		each = took
 	}
+	slowest := slices.Max(each)
 	t.Logf("%d bytes, content after %.0f ms, slowest finding %.0f ms", info.Size(), opened, slowest)
 	require.Less(t, opened, 1500.0)
 	require.Less(t, slowest, 100.0)
