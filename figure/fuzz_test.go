@@ -21,6 +21,7 @@ func FuzzExtract(f *testing.F) {
 		"Between 750 and 800 million people, $1.2-1.5 billion or 30 miles (50 km).", "No casualties; one in five, 10 of the 15 and 3-1 on Dec. 6-7, 2025 at 2:40 a.m.",
 		"15 Shahed-136/131 drones hit 55 Barbey Street, Maria Lopez, 30, in her 70s said", "1.5m, 2bn, 3k, 12,34,567 and 816 000 or 1-1/4 2½ -12C minus", "about about from between to and", "the the 3rd of 6 to",
 		"more than", "$", "-", "$-", "a", "half a", "1:", "12.", "no", "12 per", "7- or", "(", "½", "twenty-", "two hundred and", "Dec.", "Route",
+		"who was 54 at the time, in his mid-to-late 50s on Monday 3rd", "E80m or e5 <b>9</b> &nbsp; &", "VOTED 226 TO 12 EARLY SATURDAY", "two 2,000-pound bombs, 5ft 10in and two point five", "0800 555 111",
 	} {
 		for _, language := range []string{"en", "es", "fr", "ru", "sv"} {
 			f.Add(s, language)

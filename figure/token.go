@@ -65,6 +65,12 @@ func tokenise(s string, span text.Span, toks []token) []token {
 			r, size = utf8.DecodeRuneInString(s[i:span.End])
 		}
 		next, kind := i+size, symbolToken
+		if r == '<' || r == '&' {
+			if past := markupEnd(s[:span.End], i); past > i {
+				i, end = past, -1
+				continue
+			}
+		}
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad':
 			i = next
@@ -85,6 +91,35 @@ func tokenise(s string, span text.Span, toks []token) []token {
 		i, end = next, next
 	}
 	return toks
+}
+
+// maxMarkup is the size in bytes of the longest mark that markupEnd passes over.
+const maxMarkup = 10
+
+// markupEnd gives the end of a tag without attributes ("</b>") or a space written as an entity ("&nbsp;") at i, which feeds leave between a
+// number and its unit; i for anything else.
+func markupEnd(s string, i int) int {
+	close := byte(';')
+	if s[i] == '<' {
+		close = '>'
+	}
+	n := strings.IndexByte(s[i:min(len(s), i+maxMarkup)], close)
+	if n < 2 {
+		return i
+	}
+	name := s[i+1 : i+n]
+	if close == ';' {
+		if name == "nbsp" || name == "thinsp" || name == "ensp" || name == "#160" || name == "#8239" {
+			return i + n + 1
+		}
+		return i
+	}
+	for k := range len(name) {
+		if c := name[k] | 0x20; (c < 'a' || c > 'z') && (k > 0 || name[0] != '/') {
+			return i
+		}
+	}
+	return i + n + 1
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -4,7 +4,7 @@ import "time"
 
 // A When is a stretch of time as exact as a text gives it. The zero value is unknown.
 type When struct {
-	Start time.Time // first instant, in UTC as if local time were UTC
+	Start time.Time // first instant, in UTC as if local time were UTC; of a part of a day its first hour (early 0, morning 4, night 20)
 	Grain string    // "year", "month", "day", "part" (of a day), "minute"; "" when unknown
 	Days  int       // further days for a range ("December 6-7": 1)
 }
