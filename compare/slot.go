@@ -68,7 +68,7 @@ func (m *matcher) vetoes(a, b *item) string {
 	switch {
 	case superseded(a.source, b.source):
 		return "superseded"
-	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
+	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time || a.kind == figure.Date), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
 	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
 		return "event"

@@ -232,6 +232,9 @@ func (v *view) setRunning(f *Figure, g group) {
 // Words that point to another event than the one reported.
 var elsewhere = wordSet("another separate previous earlier similar prior unrelated previously elsewhere ago recent past nationwide statistics statewide citywide average annually")
 
+// habits are words of what happens again and again.
+var habits = wordSet("every typically usually always normally traditionally")
+
 var eventNouns = wordSet(`shooting shootings attack attacks incident incidents quake earthquake fire crash case cases homicide homicides murder murders killing killings
 	death deaths strike strikes blast explosion offer deal game games season`)
 
@@ -242,6 +245,9 @@ func (v *view) setEvent(f *Figure, g group) {
 		switch {
 		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
 			f.Elsewhere = true
+			return
+		case f.Kind == Date && habits[w] && i >= g.clause.First && i < g.clause.End+3:
+			f.Elsewhere = true // "on the second Tuesday of every month"
 			return
 		case w == "last" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "such" || v.Words[i+1].Norm == "time"):
 			f.Elsewhere = true

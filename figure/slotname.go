@@ -164,11 +164,6 @@ func (v *view) personAround(g group) string {
 			}
 		}
 	}
-	if strings.Contains(v.between(g.last), ",") || g.last >= g.sentence.End || v.nouns[g.last].words == 0 {
-		if i := g.first - 1; i >= g.sentence.First && v.Words[i].Norm == "the" && v.Words[g.last-1].Norm == "old" {
-			return v.lastPerson(g) // "The 23-year-old was ..."
-		}
-	}
 	return ""
 }
 

@@ -112,7 +112,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		}
 		cost := v.distance(g, i, i+tag.words)
 		switch {
-		case tag.class == "say" && (!moment || cost > 2):
+		case tag.class == "say" && (!moment || cost > 4):
 			continue // who said it is no part of the question
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
