@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 )
 
 // The parts of the package by themselves: signatures, candidates, verification, clusters.
@@ -36,8 +35,8 @@ func Example() {
 }
 
 func TestCandidatesShareABand(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		docs := corpus(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), 20)
+	for seed := range uint64(10) {
+		docs := corpus(rand.New(rand.NewPCG(seed, 1)), 20)
 		var g Shingler
 		signatures := []*Signature{Sign(nil), Sign(nil)}
 		for _, d := range docs {
@@ -57,7 +56,7 @@ func TestCandidatesShareABand(t *testing.T) {
 			}
 		}
 		require.Equal(t, want, Candidates(signatures, 2))
-	})
+	}
 }
 
 func TestCandidatesOfABurstAreLinear(t *testing.T) {

@@ -60,7 +60,7 @@ func TestTemplateWithinALineageIsAnOverlap(t *testing.T) {
 
 // Relations say the same in pairs, in an explanation and among the near candidates.
 func TestRelationsAreConsistent(t *testing.T) {
-	docs := corpus(rand.New(rand.NewPCG(31, 32)), 200)
+	docs := corpus(rand.New(rand.NewPCG(31, 32)), 60)
 	found := FindCopies(docs, 2)
 	for _, p := range found.Pairs {
 		relation := Explain(docs[p.Left], docs[p.Right]).Relation
