@@ -177,8 +177,8 @@ func (b *bench) report() string { return strings.Join(b.tables, "\n") }
 func (b *bench) page() string {
 	return fmt.Sprintf(`# Benchmarks
 
-Written by `+"`make bench`"+` on %s/%s, %s, %d processors, %s. Each program ran %d times, in turn with the others, the whole job once; these are medians
-of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how many times as long the
+Written by `+"`make bench BENCH='-n %d -reports %d -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
+so many times over (the whole job once); these are medians of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how many times as long the
 first program of a table takes. Where other work goes on beside the measurement, the ratio of processor time is the steadier one.
 
 - *Copies* and *burst* are texts of invented words whose frequencies follow Zipf's law, with planted pairs of known Jaccard
@@ -188,7 +188,7 @@ first program of a table takes. Where other work goes on beside the measurement,
 - The *bound* is what any such program does at the least: read the bytes, find the words, hash each five in a row.
 - The *whole job* runs on reports made from the templates of internal/bench/news.txt, with names, figures, dates, accents and punctuation.
 
-%s`, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.repeats, b.report())
+%s`, b.documents, b.reports, b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
 }
 
 // processor is the name of the processor where the system tells it.
