@@ -309,3 +309,11 @@ func TestAlignerMeasuresAsSetsDo(t *testing.T) {
 		}
 	}
 }
+
+// The first of a group is the earliest; where the time is not known a document follows those of known time.
+func TestGroupsBeginWithTheEarliest(t *testing.T) {
+	w := randomWords(rand.New(rand.NewPCG(41, 42)), 60)
+	docs := []CopyDoc{doc("a", w), doc("b", w), doc("c", w[:55]), doc("d", w)}
+	docs[1].Published, docs[2].Published, docs[3].Published = 300, 200, 300
+	require.Equal(t, [][]int{{2, 1, 3, 0}}, FindCopies(docs, 1).Groups)
+}
