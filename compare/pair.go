@@ -156,8 +156,8 @@ func explain(items []item, edges []edge) {
 	given := valuesGiven(items)
 	for k := range edges {
 		e := &edges[k]
-		if same, stated := sameMoment(&items[e.left], &items[e.right]); e.rule == "moves" && stated && !same {
-			continue // a report may well give both
+		if same, stated := sameMoment(&items[e.left], &items[e.right]); e.rule == "moves" && stated && !same || e.rule == "grows" && items[e.left].fig.Negative != items[e.right].fig.Negative {
+			continue // a report may well give both: none at first, then some
 		}
 		if e.verdict != Contradict && e.verdict != Update || e.rule == "revision" || items[e.left].kind == figure.Age {
 			continue

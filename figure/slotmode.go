@@ -6,7 +6,6 @@ import "strings"
 var modalWords = map[string]string{
 	"will": "planned", "plan": "planned", "plans": "planned", "planned": "planned", "planning": "planned", "scheduled": "planned", "hopes": "planned", "intends": "planned",
 	"vowed": "planned", "pledged": "planned", "promised": "planned", "would": "planned", "sought": "planned", "seeks": "planned", "demanded": "planned", "tentatively": "planned",
-	"trying": "planned", "tries": "planned", "seek": "planned", "seeking": "planned", "wants": "planned",
 	"expected": "forecast", "expects": "forecast", "expect": "forecast", "forecast": "forecast", "forecasts": "forecast", "predicted": "forecast", "predicts": "forecast",
 	"projected": "forecast", "anticipated": "forecast", "anticipates": "forecast",
 	"faces": "maximum", "face": "maximum", "facing": "maximum", "maximum": "maximum", "punishable": "maximum",
