@@ -78,7 +78,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "role"
 	case x.Statistic != y.Statistic && x.Statistic != "" && y.Statistic != "":
 		return "statistic"
-	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b):
+	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date && a.kind != figure.Time:
 		return "modality"
 	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"

@@ -23,18 +23,18 @@ func isSum(total *figure.Figure, part *item) bool {
 		return false
 	}
 	p := part.fig
-	rest, n, one := 0., 0, false
+	rest, most, n, one := 0., p.Stated, 0, false
 	for k := range part.source.Figures {
 		f := &part.source.Figures[k]
 		if f == p || f.Field != p.Field || f.Sentence != p.Sentence || f.Kind != p.Kind || f.Unit != p.Unit || f.Stated <= 0 || total.Class == p.Class && f.Class != p.Class {
 			continue
 		}
 		one = one || within(total, p.Stated+f.Stated)
-		rest += f.Stated
+		rest, most = rest+f.Stated, max(most, f.Stated)
 		n++
 	}
-	if n > 1 && rest == p.Stated {
-		return false // the others are its own parts: "three men, one aged 28 and two aged 26"
+	if n > 1 && 2*most == rest+p.Stated {
+		return false // one is the whole of the others: "three men, one aged 28 and two aged 26"
 	}
 	return one || n > 1 && within(total, p.Stated+rest)
 }

@@ -17,9 +17,6 @@ var modalWords = map[string]string{
 func (v *view) setModality(f *Figure, g group) {
 	for i := g.first - 1; i >= g.sentence.First; i-- {
 		if m := modalWords[v.Words[i].Norm]; m != "" && !(v.Words[i].Norm == "may" && v.Words[i].Capital) {
-			if m == "maximum" && (f.Kind == Date || f.Kind == Time) {
-				m = "planned" // "faces 20 years at his sentencing on Friday"
-			}
 			f.Modality = m
 			return
 		}
