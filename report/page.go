@@ -91,13 +91,8 @@ func newPage(r *Results) *page {
 	b.candidates(p)
 	p.Recall = b.recall()
 	b.skipped(p)
-	for _, n := range r.Run.Notes {
-		p.Notes = append(p.Notes, n)
-	}
-	for _, c := range r.Run.Cuts {
-		p.Cuts = append(p.Cuts, c)
-	}
-	p.Cuts = append(p.Cuts, b.cuts...)
+	p.Notes = r.Run.Notes
+	p.Cuts = slices.Concat(r.Run.Cuts, b.cuts)
 	return p
 }
 

@@ -43,7 +43,7 @@ func newTab(t *testing.T) *tab {
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.UserDataDir(profile),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.WindowSize(1400, 900))
 	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 2*time.Minute)
 	ctx, closeTab := chromedp.NewContext(ctx)
 	p := &tab{T: t, ctx: ctx, downloads: t.TempDir()}
 	t.Cleanup(func() {
@@ -133,11 +133,6 @@ func (p *tab) keys(keys string) {
 		command(p, input.DispatchKeyEvent, down)
 		command(p, input.DispatchKeyEvent, up)
 	}
-}
-
-func (p *tab) click(selector string) {
-	p.Helper()
-	require.NoError(p.T, chromedp.Do(p.ctx, chromedp.Click(chromedp.CSS(selector))))
 }
 
 // media emulates print or dark mode.
