@@ -40,6 +40,7 @@ func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 	r := records(&opt.Options, c, g, stories)
 	r.Run.Options["within_outlet"] = strconv.FormatBool(opt.WithinOutlet)
 	newScopeFilter(&s, r).apply(r)
+	locate(r.Documents, c)
 	r.Run.Counts.Compared = 0
 	for _, members := range g.stories.Groups {
 		for k, i := range members {

@@ -95,7 +95,7 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 	out := make([]report.Document, len(c.docs))
 	for i, d := range c.docs {
 		out[i] = report.Document{
-			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, Line: fileLine(d), New: d.delivered,
+			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, New: d.delivered,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
 		if l := g.latest[i]; l != i {
@@ -106,6 +106,17 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 		}
 	}
 	return out
+}
+
+// locate notes where in its file each document's record is. Only a check does: the lines of a corpus may be in any order.
+func locate(documents []report.Document, c *loaded) {
+	line := make(map[string]int, len(c.docs))
+	for _, d := range c.docs {
+		line[d.ID] = fileLine(d)
+	}
+	for i := range documents {
+		documents[i].Line = line[documents[i].ID]
+	}
 }
 
 // fileLine is the line of a record in its file; standard input is no file to look into.

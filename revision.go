@@ -9,11 +9,18 @@ import (
 	"github.com/seed17055106/dedupe/lsh"
 )
 
-// revisionJaccard is the likeness from which a later text of one outlet is a revision of the earlier: all but a few sentences are the same.
-const revisionJaccard = 0.8
+const (
+	// revisionJaccard is the likeness from which a later text of one outlet is a revision of the earlier: all but a few sentences are the same.
+	revisionJaccard = 0.8
+
+	// addressContainment is what two texts at one address must share: one address may also hold unlike texts, a live page or a wrong field.
+	addressContainment = 0.2
+
+	maxTexts = 8 // unlike texts at one address that later ones are held against
+)
 
 // revisions gives for each document the latest revision of it, the document itself where there is no later one. Two documents are
-// revisions of one text when they have the same URL, or when one outlet published one after the other and they are nearly equal.
+// revisions of one text when they have the same URL and share some of it, or when one outlet published one after the other and they are nearly equal.
 func revisions(c *loaded, copies *lsh.Copies) []int {
 	parent := make([]int, len(c.docs))
 	for i := range parent {
@@ -27,16 +34,19 @@ func revisions(c *loaded, copies *lsh.Copies) []int {
 		return parent[i]
 	}
 	join := func(i, j int) { parent[find(max(i, j))] = find(min(i, j)) }
-	byURL := map[string]int{}
+	byURL := map[string][]int{} // the first of each text at an address
 	for i, d := range c.docs {
 		key := canonicalURL(d.URL)
 		if key == "" {
 			continue
 		}
-		if first, ok := byURL[key]; ok {
-			join(first, i)
-		} else {
-			byURL[key] = i
+		same := slices.IndexFunc(byURL[key], func(first int) bool {
+			return lsh.Compare(c.docs[first].copyDoc(), d.copyDoc()).Containment >= addressContainment
+		})
+		if same >= 0 {
+			join(byURL[key][same], i)
+		} else if len(byURL[key]) < maxTexts {
+			byURL[key] = append(byURL[key], i)
 		}
 	}
 	for _, p := range copies.Pairs {
@@ -64,8 +74,8 @@ func revisions(c *loaded, copies *lsh.Copies) []int {
 // canonicalURL is what two addresses of one page have in common: no scheme, fragment, tracking parameters or closing slash.
 func canonicalURL(s string) string {
 	u, err := url.Parse(s)
-	if err != nil || u.Host == "" {
-		return ""
+	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
+		return "" // the front page of a site is no address of a report
 	}
 	q := u.Query()
 	for key := range q {

@@ -15,6 +15,7 @@ func TestCanonicalURL(t *testing.T) {
 		{"https://www.Example.org/a/b/?utm_source=x#top", "example.org/a/b"},
 		{"http://example.org/a/b", "example.org/a/b"},
 		{"http://example.org/a?id=2&utm_medium=y", "example.org/a?id=2"},
+		{"https://example.org/", ""},
 		{"/a/b", ""},
 		{"", ""},
 		{"http://%zz", ""},
@@ -38,11 +39,15 @@ func TestRevisions(t *testing.T) {
 		at("d", "one", "", 4),
 		at("e", "two", "", 4),
 		at("f", "one", "", 0),
+		at("g", "one", "https://one.example/x", 5),
 	}}
+	c.docs[0].Text = "A crane fell in the harbour of Lindau on Monday and two people were hurt."
+	c.docs[1].Text = "A crane fell in the harbour of Lindau on Monday and two people were hurt, police said."
+	c.docs[6].Text = "The library of the town will be closed for a year from the first of June."
 	copies := &lsh.Copies{Pairs: []lsh.Pair{
 		{Left: 2, Right: 3, Jaccard: .9}, // one outlet, one after the other
 		{Left: 3, Right: 4, Jaccard: 1},  // two outlets: a copy
 		{Left: 3, Right: 5, Jaccard: 1},  // which is later is not known
 	}}
-	require.Equal(t, []int{0, 0, 3, 3, 4, 5}, revisions(c, copies))
+	require.Equal(t, []int{0, 0, 3, 3, 4, 5, 6}, revisions(c, copies))
 }

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -83,9 +84,29 @@ func (w *walk) folder(path, real string) {
 	if err != nil {
 		w.problem(path, "the folder cannot be listed: "+reason(err), "check its permissions")
 	}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == runFile }) && w.isOutput(filepath.Join(path, runFile)) {
+		w.problem(path, "the output of an earlier run, left out", "name its files on the command line to read them")
+		return
+	}
 	for _, entry := range entries {
 		w.entry(filepath.Join(path, entry.Name()), entry)
 	}
+}
+
+// runFile in a folder, with runMark near its head, says that the folder is the output of a run: copies of what was read.
+const (
+	runFile = "run.json"
+	runMark = `"tool":"dedupe"`
+)
+
+func (w *walk) isOutput(path string) bool {
+	r, err := w.open(path)
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	head, _ := io.ReadAll(io.LimitReader(r, 512)) // what cannot be read is no mark
+	return bytes.Contains(head, []byte(runMark))
 }
 
 // entry takes one name that a folder holds.

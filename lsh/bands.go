@@ -13,10 +13,36 @@ const (
 	bandThreshold = 0.4
 
 	// maxMemoryIndex is the number of signatures up to which the in-memory index of minhashlsh is taken; it keeps a
-	// string and an interface for each band of each signature, and lists all members of a burst for each of them.
-	// Larger runs sort band tables of eight bytes an entry, in which a burst costs linear time.
-	maxMemoryIndex = 2000
+	// string and an interface for each band of each signature. Larger runs sort band tables of eight bytes an entry.
+	maxMemoryIndex = 20000
+
+	// crowd is the number of signatures in one bucket from which band tables are taken for any run: minhashlsh lists all
+	// members of a burst for each of them, in a table they cost linear time.
+	crowd = 1000
+
+	crowdBands = 4 // that are looked at: a burst crowds them all
 )
+
+// crowded reports whether a burst of variants fills a bucket.
+func crowded(signatures []*Signature) bool {
+	if len(signatures) < crowd {
+		return false
+	}
+	rows, _ := bandParameters()
+	count := make(map[[8]uint32]int, len(signatures))
+	for band := range crowdBands {
+		clear(count)
+		for _, s := range signatures {
+			var key [8]uint32
+			copy(key[:], s[band*rows:(band+1)*rows])
+			count[key]++
+			if count[key] >= crowd {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 const (
 	fullBucket            = 64

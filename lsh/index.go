@@ -28,7 +28,7 @@ func Candidates(signatures []*Signature, workers int) [][2]int {
 
 // bandPairs lists the pairs of signatures that share a band, some more than once.
 func bandPairs(signatures []*Signature, workers int) [][2]int32 {
-	if len(signatures) > maxMemoryIndex {
+	if len(signatures) > maxMemoryIndex || crowded(signatures) {
 		return tableCandidates(signatures, workers)
 	}
 	return memoryCandidates(signatures, workers)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"io"
 	"strings"
@@ -47,7 +48,8 @@ func exitCode(err error, log *logger) int {
 	if errors.As(err, &e) {
 		code = e.code
 	}
-	if err.Error() != "" {
+	// A command that was stopped is told of where the signal or the time is known.
+	if err.Error() != "" && !errors.Is(err, context.Canceled) {
 		message, said, _ := strings.Cut(err.Error(), "\nhint: ")
 		log.say("error", message, cmp.Or(hint(err), said), code)
 	}

@@ -23,6 +23,9 @@ type input struct {
 
 // corpus checks the flags before anything is read: a path that does not exist is a slip of the hand, not a bad input.
 func (in *input) corpus(s *streams) (corpus.Options, error) {
+	if in.Workers < 0 {
+		return corpus.Options{}, &exitError{exitUsage, "--workers: a number of processors, or 0 for all of them"}
+	}
 	if err := exist(in.Paths); err != nil {
 		return corpus.Options{}, err
 	}

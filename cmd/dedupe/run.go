@@ -45,7 +45,7 @@ func (c *runCmd) run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	if c.MinConfidence < 0 || c.MinConfidence > 1 {
+	if !(c.MinConfidence >= 0 && c.MinConfidence <= 1) { // NaN too
 		return &exitError{exitUsage, fmt.Sprintf("--min-confidence %g: a confidence is from 0 to 1", c.MinConfidence)}
 	}
 	opt, err := c.corpus(s)
@@ -54,6 +54,13 @@ func (c *runCmd) run(s *streams) error {
 	}
 	if err := report.Writable(c.Out); err != nil {
 		return err
+	}
+	var kept *kept
+	if c.Kept != "" {
+		if kept, err = openKept(c.Kept, c.Out, c.Paths); err != nil {
+			return err
+		}
+		defer kept.discard()
 	}
 	progress := newProgress(s.stderr, c.Quiet)
 	results, err := dedupe.Run(s.ctx, dedupe.Options{
@@ -64,8 +71,8 @@ func (c *runCmd) run(s *streams) error {
 		results.Run.Excerpts = c.Excerpts
 		err = report.Save(s.ctx, c.Out, results, !c.NoText)
 	}
-	if err == nil && c.Kept != "" {
-		err = writeKept(c.Kept, results, dedupe.Keep(c.Keep))
+	if err == nil && kept != nil {
+		err = kept.write(results, dedupe.Keep(c.Keep))
 	}
 	progress.stop()
 	if err != nil {
