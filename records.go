@@ -181,7 +181,7 @@ func groupRecords(c *loaded, g *grouping) groupSet {
 	}
 	for k, members := range g.stories.Groups {
 		docs := ids(members)
-		out.stories = append(out.stories, report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: g.stories.Labels[k]})
+		out.stories = append(out.stories, report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: cmp.Or(g.stories.Labels[k], label(c.docs[members[0]]))})
 	}
 	for _, refs := range g.passages.Groups {
 		group := report.Group{Kind: "passage"}
