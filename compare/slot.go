@@ -104,9 +104,9 @@ func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
 }
 
-// longSpan reports whether a count is one over a month or more, as those of statistics are.
+// longSpan reports whether a count is one over a month or more, as those of statistics are, or over the course of something.
 func longSpan(period string) bool {
-	for _, unit := range []string{"month", "quarter", "season", "year", "decade", "century"} {
+	for _, unit := range []string{"the course", "month", "quarter", "season", "year", "decade", "century"} {
 		if strings.HasSuffix(period, unit) {
 			return true
 		}
