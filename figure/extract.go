@@ -122,13 +122,39 @@ func (p *parser) read(index int, span text.Span) {
 	for i := range p.toks {
 		p.toks[i].upper = p.shouted && p.toks[i].kind == wordToken
 	}
+	stamp := -1 // the token behind a stamp of the page, and behind each date that follows it
 	for i := 0; i < len(p.toks); {
+		if p.stampWord(i) {
+			stamp = i + 2
+		}
 		if p.toks[i].kind != digitsToken && !p.starts(i) {
 			i++
 			continue
 		}
+		first, found := i, len(p.figs)
 		i = p.step(i)
+		if stamp >= 0 && first-stamp <= stampGap && moments(p.figs[found:]) {
+			p.figs, stamp = p.figs[:found], i
+		}
 	}
+}
+
+// stampGap is how many tokens ("at", "on", a comma) may stand before a moment of a page's stamp.
+const stampGap = 2
+
+// stampWord reports whether token i begins the stamp of a page: "Posted:", "Updated:". When a page was changed is no figure of its report.
+func (p *parser) stampWord(i int) bool {
+	return means(p.toks, i, cueRole, "stamp") != nil && i+1 < len(p.toks) && p.toks[i+1].is(":")
+}
+
+// moments reports whether there are figures, all of them dates or clock times.
+func moments(figs []Figure) bool {
+	for i := range figs {
+		if figs[i].Kind != Date && figs[i].Kind != Time {
+			return false
+		}
+	}
+	return len(figs) > 0
 }
 
 // starters are the roles of words that a figure may begin with.
