@@ -15,7 +15,8 @@ type documentGraph struct {
 	terms     [kinds][][]Term // of each node; the kinds together have length 1
 	days      []int
 	calendars []Calendar
-	edges     []edge // sorted, i < j, of raw similarity
+	edges     []edge    // sorted, i < j, of raw similarity
+	far       []float64 // the level of the far neighbours of each node: see farLevel
 }
 
 // An edge joins two nodes, i before j, by their similarity.
@@ -177,7 +178,7 @@ func (g *documentGraph) compare(i, j int32) parts {
 // Reports of one event come within days, follow-ups at any time after: nearness falls to a floor, steeply at first.
 const (
 	nearnessDays  = 7
-	nearnessFloor = 0.2
+	nearnessFloor = 0.35
 )
 
 // nearness is the factor for two days of publication.

@@ -7,12 +7,16 @@ import (
 
 const (
 	maxNeighbours = 64     // nodes that a node is compared with in full
-	postingWindow = 1024   // nodes on either side, in the list of a term, that a node meets there
-	maxMeetings   = 50_000 // entries of lists that a node reads, those of its rarest terms first
+	postingWindow = 512    // nodes on either side, in the list of a term, that a node meets there
+	maxMeetings   = 20_000 // entries of lists that a node reads, those of its rarest terms first
 	commonShare   = 3      // a term of more than one in commonShare nodes (and of more than commonNodes) finds no neighbours
 	commonNodes   = 50
 	minMeeting    = 0.01 // of the inner product over the terms that are not common
 	minEdge       = 0.01 // of the raw similarity
+	farFrom       = 500  // the first neighbour of the far surroundings: see farLevel
+	farShare      = 20   // in a small corpus, that of a rank of one in farShare nodes
+	leastFar      = 48   // but no nearer than this
+	farSamples    = 16
 )
 
 // postings lists the nodes that hold a word or name, in order of the day of publication, then of the node.
@@ -93,10 +97,11 @@ func (p *postings) rarest(terms []Term, rank int32) []termList {
 func (g *documentGraph) link(r *rarity, workers int) {
 	p := g.newPostings(r)
 	found := make([][]edge, len(g.first))
+	g.far = make([]float64, len(g.first))
 	parallelChunks(len(g.first), workers, func(from, to int) {
 		score := make([]float32, len(g.first)) // by rank
 		for i := from; i < to; i++ {
-			found[i] = g.neighbours(int32(i), p, score)
+			found[i], g.far[i] = g.neighbours(int32(i), p, score)
 		}
 	})
 	g.edges = slices.Concat(found...)
@@ -104,8 +109,9 @@ func (g *documentGraph) link(r *rarity, workers int) {
 	g.edges = slices.Compact(g.edges)
 }
 
-// neighbours compares node i with its best candidates. score is all zeros, before and after.
-func (g *documentGraph) neighbours(i int32, p *postings, score []float32) []edge {
+// neighbours compares node i with its best candidates, and gives the level of the far ones. score is all zeros, before
+// and after.
+func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near []edge, far float64) {
 	var met []int32 // ranks
 	budget := maxMeetings
 	for _, list := range p.rarest(slices.Concat(g.terms[words][i], g.terms[names][i]), p.rank[i]) {
@@ -123,7 +129,6 @@ func (g *documentGraph) neighbours(i int32, p *postings, score []float32) []edge
 	slices.SortFunc(likely, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(p.order[a], p.order[b]))
 	})
-	var out []edge
 	for _, rank := range likely[:min(maxNeighbours+1, len(likely))] {
 		j := p.order[rank]
 		if j == i {
@@ -131,11 +136,29 @@ func (g *documentGraph) neighbours(i int32, p *postings, score []float32) []edge
 		}
 		c := g.compare(min(i, j), max(i, j))
 		if s := c.similarity(); s >= minEdge {
-			out = append(out, edge{min(i, j), max(i, j), float32(s)})
+			near = append(near, edge{min(i, j), max(i, j), float32(s)})
 		}
 	}
 	for _, rank := range met {
 		score[rank] = 0
 	}
-	return out
+	return near, g.farLevel(i, likely, p.order)
+}
+
+// farLevel is the mean similarity of node i to its candidates of far ranks, from a sample. A story of hundreds of reports
+// fills the near ranks, not the far ones. It is 1, which says nothing, where there are too few candidates.
+func (g *documentGraph) farLevel(i int32, likely, order []int32) float64 {
+	if len(likely) < leastFar*3/2 {
+		return 1
+	}
+	from := max(leastFar, min(farFrom, len(g.first)/farShare))
+	sum := 0.0
+	for n := range farSamples {
+		if at := from + n*from/(2*farSamples); at < len(likely) && order[likely[at]] != i {
+			j := order[likely[at]]
+			c := g.compare(min(i, j), max(i, j))
+			sum += c.similarity()
+		}
+	}
+	return sum / farSamples
 }

@@ -20,7 +20,7 @@ type Stories struct {
 }
 
 // StoryThreshold is the similarity at which average linkage stops.
-const StoryThreshold = 0.047
+const StoryThreshold = 0.05
 
 // maxNear bounds Stories.Near.
 const maxNear = 200
@@ -58,7 +58,7 @@ func FindStories(docs []*Features, lineage []int, passages *Passages, workers in
 const (
 	surroundFrom, surroundTo = 12, 36
 	surroundWeight           = 1.25
-	maxSurround              = 0.1 // a higher level is a large story, not its surroundings
+	maxOverFar               = 7 // a level of more than so many times the far one is a large story, not its surroundings
 )
 
 // contrast takes off each similarity the mean level of the surroundings of its two ends, and keeps what is left above 0:
@@ -73,7 +73,7 @@ func (g *documentGraph) contrast() []edge {
 	}
 	level := make([]float64, len(g.first))
 	for i := range around {
-		level[i] = surroundings(around[i], g.size[i])
+		level[i] = min(surroundings(around[i], g.size[i]), maxOverFar*g.far[i])
 	}
 	var out []edge
 	for _, e := range g.edges {
@@ -105,7 +105,7 @@ func surroundings(around []neighbour, own int) float64 {
 		}
 		rank = next
 	}
-	return min(maxSurround, sum/(surroundTo-surroundFrom))
+	return sum / (surroundTo - surroundFrom)
 }
 
 // near lists the pairs just under the threshold, of different stories.
