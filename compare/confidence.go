@@ -6,7 +6,8 @@ import "github.com/seed17055106/dedupe/figure"
 type point struct{ evidence, right float64 }
 
 // calibration is the share of conflicts between reports that were right on labelled news (see docs/quality.md), by what holds the slots
-// together and by the evidence. Between two points the share is interpolated, beyond them it is that of the nearest.
+// together and by the evidence. Right of all conflicts by tenths of confidence: .5 to .6: 14 of 24,
+// .6 to .7: 13 of 17, .7 to .8: 2 of 3, above: 8 of 8. Between two points the share is interpolated, beyond them it is that of the nearest.
 var calibration = map[string][]point{
 	"name":   {{.5, .7}, {.95, .95}},                       // ages of a named person, numbers on a named street, records of a named team
 	"number": {{.4, .35}, {.5, .5}, {.6, .62}, {.95, .75}}, // counts and sums, by noun and verb

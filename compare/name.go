@@ -21,13 +21,39 @@ func SlotName(f *figure.Figure) string {
 	case figure.Count, figure.Ordinal:
 		return strings.TrimSpace(plural(f.Noun) + " " + named)
 	case figure.Duration:
+		if f.Class == "sentence" {
+			return strings.TrimSuffix("sentence of "+title(f.Entity), " of ")
+		}
 		return "duration" + of(f, named)
+	case figure.Measure:
+		return measured(f, named)
 	case figure.Money:
 		return "sum" + of(f, named)
 	case figure.Percent, figure.Points, figure.Ratio:
 		return "share" + of(f, named)
 	}
 	return string(f.Kind) + of(f, named)
+}
+
+var compass = map[string]bool{"north": true, "south": true, "east": true, "west": true}
+
+// measured names a measure by its dimension: "magnitude", "length of pipeline", "distance north".
+func measured(f *figure.Figure, named string) string {
+	if f.Unit == "magnitude" {
+		return f.Unit
+	}
+	scale, ok := scaleOf(f.Unit)
+	if !ok {
+		return string(f.Kind) + of(f, named)
+	}
+	if compass[f.Noun] && scale.dimension == "length" {
+		return "distance " + f.Noun
+	}
+	bare := *f
+	if f.Noun == f.Unit {
+		bare.Noun = ""
+	}
+	return scale.dimension + of(&bare, named)
 }
 
 // fuller returns the figure whose slot says more.
@@ -131,7 +157,13 @@ func question(f *figure.Figure) string {
 	case figure.Money:
 		return "How much money" + bracket(named) + "?"
 	case figure.Duration:
+		if f.Class == "sentence" {
+			return "How long is the sentence?"
+		}
 		return "How long" + bracket(named) + "?"
+	}
+	if f.Kind == figure.Measure {
+		return "What is the " + measured(f, named) + "?"
 	}
 	return "What is the " + string(f.Kind) + bracket(named) + "?"
 }

@@ -33,7 +33,7 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 			v.setPredicate(f, g)
 		}
 		v.setCounter(f)
-		setMagnitude(f)
+		v.setMagnitude(f, g)
 		v.setModality(f, g)
 		v.setChange(f, g)
 		v.setClaimant(f, g)
@@ -124,12 +124,21 @@ func (v *view) setCounter(f *Figure) {
 	}
 }
 
-// setMagnitude leaves the strength of an earthquake alone: it has no verb.
-func setMagnitude(f *Figure) {
+// setMagnitude reads "put the magnitude of the shock at 6.4". The strength of an earthquake has no verb.
+func (v *view) setMagnitude(f *Figure, g group) {
+	if i := g.first - 1; f.Kind == Count && i >= g.sentence.First && gauged[v.Words[i].Norm] {
+		for ; i >= max(g.sentence.First, g.first-6) && f.Kind == Count; i-- {
+			if v.Words[i].Norm == "magnitude" {
+				f.Kind, f.Unit = Measure, "magnitude"
+			}
+		}
+	}
 	if f.Unit == "magnitude" {
 		f.Noun, f.NounClass, f.Predicate, f.Class, f.Role = "", "", "", "", ""
 	}
 }
+
+var gauged = wordSet("at as was is")
 
 // setEntity says whose figure it is, for the kinds that belong to someone or something.
 func (v *view) setEntity(f *Figure, g group) {
