@@ -1,3 +1,5 @@
+//go:build linux
+
 // Command bench measures dedupe on workloads that it makes itself, next to the plain use of a known library in the same
 // run, so that the ratios hold whatever the machine is doing. It prints tables and, with -write, puts them into
 // docs/benchmarks.md. See docs/benchmarks.md for what is measured.
