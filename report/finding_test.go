@@ -112,7 +112,8 @@ func TestHeadline(t *testing.T) {
 		want string
 	}{
 		{Results{}, "No documents were read, so nothing was compared."},
-		{Results{Documents: docs}, "Nothing was compared: no two documents were found to report the same event."},
+		{Results{Documents: docs}, "No two documents were found to report the same event."},
+		{Results{Documents: docs, Run: Run{Options: map[string]string{"find": "copies"}, Counts: Counts{Copies: 1}}}, "1 copy group and 0 stories were found; figures were not asked for."},
 		{Results{Documents: docs, Run: Run{Counts: Counts{Compared: 1}}}, "No contradictions and no updates were found."},
 		{Results{Documents: docs, Findings: []Finding{finding("agree", "s")}}, "No contradictions and no updates were found."},
 		{Results{Documents: docs, Findings: []Finding{finding("update", "s")}}, "1 update in 1 story."},

@@ -131,8 +131,10 @@ func headline(r *Results) string {
 	switch {
 	case len(r.Documents) == 0:
 		return "No documents were read, so nothing was compared."
+	case r.Run.Options["find"] != "" && !strings.Contains(r.Run.Options["find"], "conflicts"):
+		return plural(c.Copies, "copy group", "copy groups") + " and " + plural(c.Stories, "story", "stories") + " were found; figures were not asked for."
 	case len(r.Findings) == 0 && c.Compared == 0:
-		return "Nothing was compared: no two documents were found to report the same event."
+		return "No two documents were found to report the same event."
 	case n["contradict"]+n["update"] == 0:
 		return "No contradictions and no updates were found."
 	}

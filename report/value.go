@@ -27,7 +27,7 @@ func formatInterval(low, high any, unit *string) string {
 		return s
 	case u == "percent":
 		return s + "%"
-	case isCurrency(u):
+	case isCurrency(u), u == "magnitude":
 		return u + " " + s
 	case lo == "1" && hi == "1":
 		return s + " " + u

@@ -20,6 +20,7 @@ func TestFormatInterval(t *testing.T) {
 		{10.0, 15.0, nil, "10–15"},
 		{100.0, nil, nil, "≥ 100"},
 		{nil, 20.0, unit("kilometre"), "≤ 20 kilometres"},
+		{6.1, 6.1, unit("magnitude"), "magnitude 6.1"},
 		{100.0, math.Inf(1), nil, "≥ 100"},
 		{1.5e6, 1.5e6, unit("USD"), "USD 1,500,000"},
 		{12.5, 12.5, unit("percent"), "12.5%"},
