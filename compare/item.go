@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"github.com/seed17055106/dedupe/figure"
 )
@@ -14,7 +15,8 @@ type item struct {
 	fig     *figure.Figure
 	kind    figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
 	source  *Source
-	index   int // of the source
+	index   int         // of the source
+	days    []time.Time // that the source names
 	class   figure.Class
 	entity  []string // its words
 	place   []string
@@ -47,7 +49,8 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	items = make([]item, 0, n)
 	for i, s := range sources {
-		counted := countedClasses(s)
+		counted, days := countedClasses(s), daysNamed(s)
+		first := len(items)
 		for k := range s.Figures {
 			f := &s.Figures[k]
 			class := figure.ClassOf(f.Class)
@@ -56,6 +59,9 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 				items = append(items, words.item(implied, s, i, class))
 				items[len(items)-1].implied = true
 			}
+		}
+		for k := first; k < len(items); k++ {
+			items[k].days = days
 		}
 	}
 	for i := range items {

@@ -71,6 +71,10 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}
 	if e.verdict == Contradict || e.verdict == Update {
+		if !m.brief && e.rule != "revised" && a.kind != figure.Age && strangers(a.days, b.days) {
+			e.verdict, e.rule = Incomparable, "days"
+			return e
+		}
 		e.evidence *= m.doubt(a, b, e)
 	}
 	if e.evidence < leastEvidence {
