@@ -124,8 +124,8 @@ func (p *parser) read(index int, span text.Span) {
 	}
 	stamp := -1 // the token behind a stamp of the page, and behind each date that follows it
 	for i := 0; i < len(p.toks); {
-		if p.stampWord(i) {
-			stamp = i + 2
+		if n := p.stampWords(i); n > 0 {
+			stamp = i + n
 		}
 		if p.toks[i].kind != digitsToken && !p.starts(i) {
 			i++
@@ -142,9 +142,16 @@ func (p *parser) read(index int, span text.Span) {
 // stampGap is how many tokens ("at", "on", a comma) may stand before a moment of a page's stamp.
 const stampGap = 2
 
-// stampWord reports whether token i begins the stamp of a page: "Posted:", "Updated:". When a page was changed is no figure of its report.
-func (p *parser) stampWord(i int) bool {
-	return means(p.toks, i, cueRole, "stamp") != nil && i+1 < len(p.toks) && p.toks[i+1].is(":")
+// stampWords counts the tokens that begin the stamp of a page at token i: "Posted:", "Copyright". When a page was made is no figure of its
+// report.
+func (p *parser) stampWords(i int) int {
+	switch {
+	case means(p.toks, i, cueRole, "stamp") != nil && i+1 < len(p.toks) && p.toks[i+1].is(":"):
+		return 2
+	case means(p.toks, i, cueRole, "notice") != nil:
+		return 1
+	}
+	return 0
 }
 
 // moments reports whether there are figures, all of them dates or clock times.
