@@ -143,7 +143,8 @@ func relateParts(x, y *figure.Figure, wx, wy int) (rule string, comparable bool)
 	case wx > 0 && wy > 0 && wx == wy:
 		return "equal", true
 	case wx > 0 && wy > 0:
-		return nightShift(x, y, float64((wy-wx+7)%7)), true
+		rule = nightShift(x, y, float64((wy-wx+7)%7))
+		return rule, rule != "" // two weekdays of unknown weeks name no two days for certain
 	}
 	return "", false
 }
