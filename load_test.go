@@ -22,3 +22,10 @@ func TestAssumeLanguage(t *testing.T) {
 	assumeLanguage(alone)
 	require.Equal(t, "en", alone[0].language)
 }
+
+func TestDisplayName(t *testing.T) {
+	for in, want := range map[string]string{"": "", "police": "police", "volodymyr zelenskiy": "Volodymyr Zelenskiy", "élodie müller": "Élodie Müller",
+		"office of the president": "Office of the President"} {
+		require.Equal(t, want, displayName(in))
+	}
+}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/seed17055106/dedupe/compare"
@@ -242,7 +243,7 @@ func figureRecord(document string, f *figure.Figure) report.Figure {
 	rec := report.Figure{
 		Document: document, Field: f.Field, Start: f.Span.Start, End: f.Span.End, Surface: f.Surface, Kind: string(f.Kind),
 		Unit: unit(f), Per: f.Per, Noun: f.Noun, Hedge: f.Hedge, Slot: compare.SlotName(f), Predicate: f.Predicate, Modality: f.Modality,
-		Claimant: f.Claimant, Entity: f.Entity, Place: f.Place, AsOf: f.AsOf.String(),
+		Claimant: displayName(f.Claimant), Entity: displayName(f.Entity), Place: f.Place, AsOf: f.AsOf.String(),
 	}
 	rec.Value, rec.Low, rec.High = values(f)
 	return rec
@@ -354,7 +355,7 @@ func claimRecord(c *compare.Claim) report.Claim {
 	return report.Claim{
 		Document: c.Source.Document, Outlet: c.Source.Outlet, Lineage: c.Source.Lineage, Field: c.Figure.Field,
 		Start: c.Figure.Span.Start, End: c.Figure.Span.End, Quote: c.Quote, QuoteStart: c.QuoteStart, Surface: c.Figure.Surface,
-		Low: low, High: high, Unit: unit(c.Figure), Claimant: c.Figure.Claimant, AsOf: c.Figure.AsOf.String(),
+		Low: low, High: high, Unit: unit(c.Figure), Claimant: displayName(c.Figure.Claimant), AsOf: c.Figure.AsOf.String(),
 	}
 }
 
@@ -415,3 +416,20 @@ func shorten(s string, n int) string {
 
 // round keeps six decimals: more would only show how a machine adds.
 func round(x float64) float64 { return math.Round(x*1e6) / 1e6 }
+
+// displayName writes a name that was normalised to lower case as a reader expects it. A single word may be no name ("police").
+func displayName(s string) string {
+	words := strings.Fields(s)
+	if len(words) < 2 {
+		return s
+	}
+	for i, w := range words {
+		r, size := utf8.DecodeRuneInString(w)
+		if !smallWords[w] {
+			words[i] = string(unicode.ToUpper(r)) + w[size:]
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+var smallWords = map[string]bool{"of": true, "the": true, "for": true, "and": true, "de": true, "du": true, "la": true, "y": true}
