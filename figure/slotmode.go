@@ -229,36 +229,6 @@ func (v *view) setRunning(f *Figure, g group) {
 	}
 }
 
-// Words that point to another event than the one reported.
-var elsewhere = wordSet("another separate previous earlier similar prior unrelated previously elsewhere ago recent past nationwide statistics statewide citywide average annually")
-
-// habits are words of what happens again and again.
-var habits = wordSet("every typically usually always normally traditionally")
-
-var eventNouns = wordSet(`shooting shootings attack attacks incident incidents quake earthquake fire crash case cases homicide homicides murder murders killing killings
-	death deaths strike strikes blast explosion offer deal game games season`)
-
-// setEvent marks figures of a sentence that speaks of another event.
-func (v *view) setEvent(f *Figure, g group) {
-	for i := g.sentence.First; i < g.sentence.End; i++ {
-		w := v.Words[i].Norm
-		switch {
-		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
-			f.Elsewhere = true
-			return
-		case f.Kind == Date && habits[w] && i >= g.clause.First && i < g.clause.End+3:
-			f.Elsewhere = true // "on the second Tuesday of every month"
-			return
-		case w == "last" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "such" || v.Words[i+1].Norm == "time"):
-			f.Elsewhere = true
-			return
-		case (w == "last" || w == "past") && i+1 < g.sentence.End && (v.Words[i+1].Norm == "year" || v.Words[i+1].Norm == "month"):
-			f.Elsewhere = true
-			return
-		}
-	}
-}
-
 var moreWords = wordSet("another additional more others other further remaining")
 
 // setRecord marks what someone has behind him: "he has six prior arrests".
@@ -391,7 +361,10 @@ func (v *view) setToward(f *Figure, g group) {
 		g.first-- // "until about 5 a.m."
 	}
 	switch v.Words[g.first-1].Norm {
-	case "before", "by":
+	case "by":
+		f.Toward = "before"
+		f.Measured = f.Kind == Time // "by 2 p.m. they had left": what was so then happened at no stated moment
+	case "before":
 		f.Toward = "before"
 	case "after", "past":
 		f.Toward = "after"

@@ -1,0 +1,80 @@
+package figure
+
+import "strings"
+
+// Words that point to another event than the one reported.
+var elsewhere = wordSet("another separate previous earlier similar prior unrelated previously elsewhere ago recent past nationwide statistics statewide citywide average annually")
+
+// roundUps are the phrases of a report on many events, or of a further one; each word is compared as written.
+var roundUps = phrases("also investigating", "also responded", "string of", "spate of", "rash of", "of the year", "so far this year")
+
+// phrases divides each phrase into its words, by its first word.
+func phrases(list ...string) map[string][][]string {
+	byFirst := map[string][][]string{}
+	for _, p := range list {
+		words := strings.Fields(p)
+		byFirst[words[0]] = append(byFirst[words[0]], words)
+	}
+	return byFirst
+}
+
+// phraseAt reports whether a phrase of a set begins at word i of a sentence that ends before word end.
+func (v *view) phraseAt(set map[string][][]string, i, end int) bool {
+	for _, p := range set[v.Words[i].Norm] {
+		k := 0
+		for k < len(p) && i+k < end && v.Words[i+k].Norm == p[k] {
+			k++
+		}
+		if k == len(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// further are the ordinals of another event of its kind: "a third shooting".
+var further = wordSet("second third fourth fifth sixth seventh eighth")
+
+// eventAt reports whether word i names an event and no one in it, as in "a second murder suspect".
+func (v *view) eventAt(i, end int) bool {
+	return i < end && eventNouns[v.Words[i].Norm] && (i+1 == end || v.nouns[i+1].words == 0 || v.verbs[i+1].words > 0)
+}
+
+var timeUnits = wordSet("minute minutes hour hours day days week weeks month months")
+
+var offsets = wordSet("later earlier after before")
+
+// offset reports whether word i says how long before or after another moment something was: "two hours after the shooting".
+func (v *view) offset(i int) bool {
+	return i > 0 && offsets[v.Words[i].Norm] && timeUnits[v.Words[i-1].Norm]
+}
+
+// habits are words of what happens again and again.
+var habits = wordSet("every typically usually always normally traditionally")
+
+var eventNouns = wordSet(`shooting shootings attack attacks incident incidents quake earthquake fire crash case cases homicide homicides murder murders killing killings
+	death deaths strike strikes blast explosion offer deal game games season`)
+
+// setEvent marks figures of a sentence that speaks of another event.
+func (v *view) setEvent(f *Figure, g group) {
+	for i := g.sentence.First; i < g.sentence.End; i++ {
+		w := v.Words[i].Norm
+		switch {
+		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
+			f.Elsewhere = true
+			return
+		case v.phraseAt(roundUps, i, g.sentence.End), further[w] && v.eventAt(i+1, g.sentence.End), f.Kind == Time && v.offset(i):
+			f.Elsewhere = true
+			return
+		case f.Kind == Date && habits[w] && i >= g.clause.First && i < g.clause.End+3:
+			f.Elsewhere = true // "on the second Tuesday of every month"
+			return
+		case w == "last" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "such" || v.Words[i+1].Norm == "time"):
+			f.Elsewhere = true
+			return
+		case (w == "last" || w == "past") && i+1 < g.sentence.End && (v.Words[i+1].Norm == "year" || v.Words[i+1].Norm == "month"):
+			f.Elsewhere = true
+			return
+		}
+	}
+}
