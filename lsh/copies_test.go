@@ -317,3 +317,18 @@ func TestGroupsBeginWithTheEarliest(t *testing.T) {
 	docs[1].Published, docs[2].Published, docs[3].Published = 300, 200, 300
 	require.Equal(t, [][]int{{2, 1, 3, 0}}, FindCopies(docs, 1).Groups)
 }
+
+// A round-up of two reports that share no wording does not make one source of them.
+func TestRoundUpKeepsSourcesApart(t *testing.T) {
+	first := "A strong earthquake struck the valley of Tarsin before dawn on Tuesday and killed 45 people, the civil protection office said in its " +
+		"first report. Rescuers were still digging with their hands in the stone houses of the upper town when the sun rose. The governor asked for tents."
+	second := "At least 60 people died when an earthquake of great force shook Tarsin on Tuesday morning, according to the mayor of the town. Doctors " +
+		"in the only hospital worked by the light of torches because the lines had come down."
+	found := FindCopies([]CopyDoc{{ID: "a", Text: first}, {ID: "b", Text: second}, {ID: "both", Text: first + "\n\n" + second}}, 2)
+	require.Len(t, found.Pairs, 2, "both pairs are listed")
+	require.Equal(t, [][]int{{0, 2}}, found.Groups, "the longer part is where the round-up descends from")
+
+	reprint := strings.Replace(second, "the mayor of the town", "the mayor", 1)
+	found = FindCopies([]CopyDoc{{ID: "b", Text: second}, {ID: "c", Text: reprint}, {ID: "more", Text: second + "\n\n" + first}}, 2)
+	require.Equal(t, [][]int{{0, 1, 2}}, found.Groups, "parts that share their wording are one source")
+}

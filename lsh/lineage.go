@@ -22,7 +22,8 @@ func (s Similarity) kinship() float64 { return math.Sqrt(s.Jaccard * s.Containme
 // findLineages groups the texts that descend from one. Texts nearly equal to an earlier one follow it, one step and no
 // further, so that a burst of variants costs linear time. The rest is grouped by average linkage of the kinship, where a
 // pair without a common shingle counts 0, so that no chain of weak pairs joins unlike texts; in each cluster those are of
-// one lineage that strong pairs connect, or reworked ones. Pairs with only a template in common do not count.
+// one lineage that strong pairs connect, or reworked ones. Pairs with only a template in common do not count, nor does what a
+// round-up holds besides its main part.
 func (c *copySearch) findLineages() {
 	leader := make([]int32, len(c.sketches))
 	closest := make([]float64, len(c.sketches))
@@ -34,10 +35,11 @@ func (c *copySearch) findLineages() {
 			leader[p.right], closest[p.right] = p.left, p.Jaccard
 		}
 	}
+	compiled := c.compiled()
 	best := map[[2]int32]float32{}
-	for _, p := range c.pairs {
+	for i, p := range c.pairs {
 		l, r := leader[p.left], leader[p.right]
-		if l != r && !p.template {
+		if l != r && !p.template && !compiled[i] {
 			k := [2]int32{min(l, r), max(l, r)}
 			best[k] = max(best[k], float32(p.kinship()))
 		}
@@ -48,9 +50,9 @@ func (c *copySearch) findLineages() {
 		c.lineage.join(int32(t), l)
 	}
 	var weak []textPair
-	for _, p := range c.pairs {
+	for i, p := range c.pairs {
 		switch {
-		case p.template || cluster[leader[p.left]] != cluster[leader[p.right]]:
+		case p.template || compiled[i] || cluster[leader[p.left]] != cluster[leader[p.right]]:
 		case p.strong():
 			c.lineage.join(p.left, p.right)
 		case c.mayBeReworked(p):

@@ -1,0 +1,58 @@
+package lsh
+
+// compilationSize is how many times as long as its part a text must be to be made of several.
+const compilationSize = 1.5
+
+// compiled finds the pairs, by index, that a round-up joins: a text that holds several others, of which some share no wording, descends
+// from the one that makes up most of it. With the rest it shares text, but they are no witnesses of one source.
+func (c *copySearch) compiled() map[int]bool {
+	near := map[int32][]int32{} // texts that share a shingle
+	parts := map[int32][]int{}  // pairs of a text with those that it holds
+	for i, p := range c.pairs {
+		near[p.left], near[p.right] = append(near[p.left], p.right), append(near[p.right], p.left)
+		if p.Containment < CopyThreshold {
+			continue
+		}
+		switch l, r := float64(p.Left), float64(p.Right); {
+		case l >= compilationSize*r:
+			parts[p.left] = append(parts[p.left], i)
+		case r >= compilationSize*l:
+			parts[p.right] = append(parts[p.right], i)
+		}
+	}
+	out := map[int]bool{}
+	for whole, pairs := range parts {
+		if len(pairs) < 2 {
+			continue
+		}
+		index := make(map[int32]int32, len(pairs)) // of a part in pairs
+		most := 0
+		for k, i := range pairs {
+			index[c.pairs[i].other(whole)] = int32(k)
+			if c.pairs[i].Shared > c.pairs[pairs[most]].Shared {
+				most = k
+			}
+		}
+		related := newUnionFind(len(pairs))
+		for part, k := range index {
+			for _, t := range near[part] {
+				if j, ok := index[t]; ok {
+					related.join(k, j)
+				}
+			}
+		}
+		for k, i := range pairs {
+			if related.root(int32(k)) != related.root(int32(most)) {
+				out[i] = true
+			}
+		}
+	}
+	return out
+}
+
+func (p *textPair) other(t int32) int32 {
+	if p.left == t {
+		return p.right
+	}
+	return p.left
+}
