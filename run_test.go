@@ -34,12 +34,12 @@ func sampleLines(t *testing.T) [][]byte {
 	return lines
 }
 
-// saved runs the whole job on JSON lines and gives the files that it writes.
+// saved runs the whole job on a file of JSON lines and gives the files that it writes.
 func saved(t *testing.T, lines [][]byte, workers int) map[string]string {
 	t.Helper()
-	r, err := dedupe.Run(context.Background(), dedupe.Options{
-		Paths: []string{"-"}, Corpus: corpus.Options{Stdin: bytes.NewReader(bytes.Join(lines, []byte("\n")))}, Workers: workers,
-	})
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("corpus.jsonl", bytes.Join(lines, []byte("\n")), 0o666))
+	r, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{"corpus.jsonl"}, Workers: workers})
 	require.NoError(t, err)
 	dir := filepath.Join(t.TempDir(), "out")
 	require.NoError(t, report.Save(t.Context(), dir, r, true))
