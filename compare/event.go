@@ -2,10 +2,57 @@ package compare
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/seed17055106/dedupe/figure"
 )
+
+// facts are what a source says of its event as a whole.
+type facts struct {
+	days    []time.Time      // that it names
+	streets map[place]string // of the address in a sentence
+	dead    float64          // the highest count of the dead
+}
+
+// A place is a sentence of a source.
+type place struct {
+	field    string
+	sentence int
+}
+
+func newFacts(s *Source) *facts {
+	out := &facts{days: daysNamed(s), streets: map[place]string{}}
+	for k := range s.Figures {
+		f := &s.Figures[k]
+		switch at := (place{f.Field, f.Sentence}); {
+		case f.Kind == figure.Address && out.streets[at] == "":
+			out.streets[at] = bareStreet(f.Entity)
+		case f.Kind == figure.Count && !f.Elsewhere && figure.ClassOf(f.Class).As == "kill":
+			out.dead = max(out.dead, f.Stated)
+		}
+	}
+	return out
+}
+
+// severalDead reports whether two moments of death may be those of two people: no name says that they are of one, and a report counts
+// more than one dead.
+func severalDead(a, b *item) bool {
+	if a.class.As != "kill" || b.class.As != "kill" {
+		return false
+	}
+	same, _ := samePerson(a.entity, b.entity)
+	return !same && (a.facts.dead > 1 || b.facts.dead > 1) && (a.fig.Predicate == pronounced || b.fig.Predicate == pronounced)
+}
+
+// pronounced is the predicate that tells the death of one person; others may tell that of all.
+const pronounced = "pronounced dead"
+
+// otherStreet reports whether two figures stand in sentences with addresses on two streets. A writer may leave out "Avenue".
+func otherStreet(a, b *item) bool {
+	x, y := a.street, b.street
+	return x != "" && y != "" && !strings.HasPrefix(x+" ", y+" ") && !strings.HasPrefix(y+" ", x+" ")
+}
 
 // daysNamed are the days that the text of a dated source names, ascending and without repetition; nil where it bears no date itself, since
 // its weekdays are then unknown.

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed17055106/dedupe/figure"
 )
 
 func TestStrangers(t *testing.T) {
@@ -22,4 +24,25 @@ func TestStrangers(t *testing.T) {
 		require.Equal(t, c.want, strangers(a, b), c.name)
 		require.Equal(t, c.want, strangers(b, a), c.name)
 	}
+}
+
+func TestMomentsOfOneVictimAndOneStreet(t *testing.T) {
+	const rest = " A guard stood at the gate of the port, and the crews of two ships were on the pier as the fire was put out. "
+	long := rest + rest + rest + rest + rest + rest
+	rules := func(left, right string) string {
+		for _, c := range Pair(report("left", left+long), report("right", right+long)) {
+			if c.Left.Kind == figure.Time {
+				return c.Rule
+			}
+		}
+		return "no clock times"
+	}
+	dead := func(n, at string) string { return n + " men were killed. He was pronounced dead at " + at + "." }
+	require.Equal(t, "person", rules(dead("Two", "1 p.m."), dead("Two", "5 p.m.")))
+	require.Equal(t, "disjoint", rules(dead("One", "1 p.m."), dead("One", "5 p.m.")))
+	shot := func(street, at string) string {
+		return "A man was shot in the 2100 block of " + street + " at " + at + "."
+	}
+	require.Equal(t, "street", rules(shot("Mill Road", "1 p.m."), shot("Harbour Street", "5 p.m.")))
+	require.Equal(t, "disjoint", rules(shot("Mill Road", "1 p.m."), shot("Mill Road", "5 p.m.")))
 }

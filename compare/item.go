@@ -5,7 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"github.com/seed17055106/dedupe/figure"
 )
@@ -15,8 +14,9 @@ type item struct {
 	fig     *figure.Figure
 	kind    figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
 	source  *Source
-	index   int         // of the source
-	days    []time.Time // that the source names
+	index   int // of the source
+	facts   *facts
+	street  string // of the address in its sentence
 	class   figure.Class
 	entity  []string // its words
 	place   []string
@@ -49,7 +49,7 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	items = make([]item, 0, n)
 	for i, s := range sources {
-		counted, days := countedClasses(s), daysNamed(s)
+		counted, facts := countedClasses(s), newFacts(s)
 		first := len(items)
 		for k := range s.Figures {
 			f := &s.Figures[k]
@@ -61,7 +61,8 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 			}
 		}
 		for k := first; k < len(items); k++ {
-			items[k].days = days
+			items[k].facts = facts
+			items[k].street = facts.streets[place{items[k].fig.Field, items[k].fig.Sentence}]
 		}
 	}
 	for i := range items {

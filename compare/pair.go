@@ -71,7 +71,7 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}
 	if e.verdict == Contradict || e.verdict == Update {
-		if !m.brief && e.rule != "revised" && a.kind != figure.Age && strangers(a.days, b.days) {
+		if !m.brief && e.rule != "revised" && a.kind != figure.Age && strangers(a.facts.days, b.facts.days) {
 			e.verdict, e.rule = Incomparable, "days"
 			return e
 		}

@@ -159,6 +159,12 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if x == "say" || y == "say" || x != y && x != "" && y != "" {
 		return match{veto: "predicate"}
 	}
+	if severalDead(a, b) {
+		return match{veto: "person"}
+	}
+	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
+		return match{veto: "street"}
+	}
 	if a.fig.Elsewhere != b.fig.Elsewhere {
 		context -= .2
 	}
