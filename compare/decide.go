@@ -101,7 +101,7 @@ func elapsed(a, b *item) (Verdict, string) {
 // timed reports whether the wording puts two counts at two times: different dates, or one of them "so far".
 func timed(a, b *figure.Figure) bool {
 	if a.AsOf.Known() && b.AsOf.Known() {
-		return a.AsOf != b.AsOf
+		return !meet(a.AsOf, b.AsOf)
 	}
 	return a.Running || b.Running || a.Level || b.Level || increment(a) && increment(b)
 }

@@ -15,7 +15,7 @@ const day = 24 * time.Hour
 // publication of its report.
 func order(a, b *item) (sign int, apart time.Duration, known bool) {
 	x, y := a.source.Published, b.source.Published
-	if a.fig.AsOf.Known() && b.fig.AsOf.Known() && a.fig.AsOf != b.fig.AsOf && (!x.Known() || !y.Known()) {
+	if a.fig.AsOf.Known() && b.fig.AsOf.Known() && !meet(a.fig.AsOf, b.fig.AsOf) && (!x.Known() || !y.Known()) {
 		x, y = a.fig.AsOf, b.fig.AsOf
 	}
 	if !x.Known() || !y.Known() {
@@ -33,6 +33,22 @@ func order(a, b *item) (sign int, apart time.Duration, known bool) {
 		return 1, -apart, true
 	}
 	return 0, 0, true
+}
+
+// meet reports whether two known stretches of time overlap, as "Friday" and "Friday night" do.
+func meet(a, b figure.When) bool { return a.Start.Before(end(b)) && b.Start.Before(end(a)) }
+
+// end is the first instant after a known stretch of time. A part of a day is held to last until the day is over.
+func end(w figure.When) time.Time {
+	switch w.Grain {
+	case "year":
+		return w.Start.AddDate(1, 0, w.Days)
+	case "month":
+		return w.Start.AddDate(0, 1, w.Days)
+	case "minute":
+		return w.Start.Add(time.Minute)
+	}
+	return w.Start.Truncate(day).AddDate(0, 0, 1+w.Days)
 }
 
 // sameMoment reports whether two counts are given as of the same day, by date or by the name of the day; known is false where a side
