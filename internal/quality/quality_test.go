@@ -99,7 +99,7 @@ func TestWrite(t *testing.T) {
 
 `+barsNote+`
 
-| set | measure | bar | measured | holds | whose value the bar is |
+| set | measure | bar | measured | holds | others reach |
 |---|---|---|---|---|---|
 | gva | pair_f1 | ≥ 0.700 | 0.700 | yes | someone |
 | ecbplus | pair_f1 | ≥ 0.650 | 0.600 | no | someone |

@@ -18,7 +18,7 @@ Written by ` + "`make quality`" + `: the command as built from this tree, with i
 of the repository. Each set is the development half; a half kept apart decides. Shares are between 0 and 1.
 `
 
-const barsNote = "What simple or published methods reach, some of them measured on more of the set than here."
+const barsNote = "What the project aims at, and what simple or published methods reach, some of them measured on more of the set than here."
 
 // write writes the whole report.
 func write(w io.Writer, results []result, bars []bar) error {
@@ -44,7 +44,7 @@ func write(w io.Writer, results []result, bars []bar) error {
 
 // writeBars writes what was asked and whether it holds, for the sets measured.
 func writeBars(b *strings.Builder, results []result, bars []bar) {
-	t := &table{head: []string{"set", "measure", "bar", "measured", "holds", "whose value the bar is"}}
+	t := &table{head: []string{"set", "measure", "bar", "measured", "holds", "others reach"}}
 	for _, r := range results {
 		for _, bar := range bars {
 			if bar.Set == r.Set.Name {
