@@ -177,14 +177,22 @@ func explain(items []item, edges []edge) {
 	}
 }
 
-// A valueKey is an exact value in one document.
+// A valueKey is an exact value of one thing in one document: "45 homes" says nothing of "45 killed".
 type valueKey struct {
 	source int
+	kind   figure.Kind
 	unit   string
+	noun   string // of a count: its class
 	stated float64
 }
 
-func (it *item) value(source int) valueKey { return valueKey{source, it.fig.Unit, it.fig.Stated} }
+func (it *item) value(source int) valueKey {
+	key := valueKey{source: source, kind: it.kind, unit: it.fig.Unit, stated: it.fig.Stated}
+	if it.kind == figure.Count {
+		key.noun = it.fig.NounClass
+	}
+	return key
+}
 
 // valuesGiven are the telling values of all documents.
 func valuesGiven(items []item) map[valueKey]bool {

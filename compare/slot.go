@@ -59,6 +59,7 @@ func (m *matcher) match(a, b *item) match {
 	if result.veto == "" && differ(a.place, b.place) && a.kind != figure.Age && a.kind != figure.Address {
 		result.evidence *= .6
 	}
+	result.evidence = min(1, max(0, result.evidence)) // the bonuses of context may add up to more
 	return result
 }
 

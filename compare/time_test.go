@@ -10,7 +10,9 @@ import (
 )
 
 func TestMeet(t *testing.T) {
-	at := func(month time.Month, d, hour int) time.Time { return time.Date(2024, month, d, hour, 0, 0, 0, time.UTC) }
+	at := func(month time.Month, d, hour int) time.Time {
+		return time.Date(2024, month, d, hour, 0, 0, 0, time.UTC)
+	}
 	friday := figure.When{Start: at(5, 3, 0), Grain: "day"}
 	for _, c := range []struct {
 		name  string
