@@ -14,7 +14,7 @@ import (
 
 // A report with too many conflicts for one page is an index, with a page for each story; a smaller one replaces it whole.
 func TestLargeReportIsAFolder(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "out")
+	dir, again := filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "out")
 	r := many(3, 0)
 	for i := range maxConflicts {
 		f := r.Findings[0]
@@ -23,6 +23,10 @@ func TestLargeReportIsAFolder(t *testing.T) {
 	}
 	require.NoError(t, Save(t.Context(), dir, r, true))
 	require.Len(t, names(t, filepath.Join(dir, pagesDir)), 3+2)
+	require.NoError(t, Save(t.Context(), again, r, true))
+	for _, name := range append(names(t, filepath.Join(dir, pagesDir)), "../"+htmlFile) {
+		require.Equal(t, read(t, dir, filepath.Join(pagesDir, name)), read(t, again, filepath.Join(pagesDir, name)), name)
+	}
 
 	leadsSomewhere(t, dir, htmlFile)
 	page := storyFile("story-1-1")
