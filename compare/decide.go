@@ -24,7 +24,15 @@ func values(a, b *item) (Verdict, string) {
 	if !same {
 		return Incomparable, "unit"
 	}
+	if doerOf(a.fig, b.fig) || doerOf(b.fig, a.fig) {
+		return Compatible, "sum"
+	}
 	return apart(a, b, relate(x, y, converted))
+}
+
+// doerOf reports whether two counts differ by whoever did it alone: "seven, including the gunman" and "six".
+func doerOf(with, without *figure.Figure) bool {
+	return with.Kind == figure.Count && with.Doer && !without.Doer && with.Interval.Exact() && without.Interval.Exact() && with.Stated == without.Stated+1
 }
 
 // apart turns the id of a reconciling rule into a verdict, and asks about time where there is none.

@@ -42,6 +42,7 @@ func slotLine(f *Figure) string {
 	flag("part", f.Part)
 	flag("additional", f.Additional)
 	flag("besides", f.Besides)
+	flag("doer", f.Doer)
 	flag("running", f.Running)
 	flag("elsewhere", f.Elsewhere)
 	flag("level", f.Level)

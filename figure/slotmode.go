@@ -254,6 +254,11 @@ func (v *view) nounIsVerb(g group) bool {
 	return false
 }
 
+// maxDoer is how many words behind a count the doer is looked for.
+const maxDoer = 6
+
+var doers = wordSet("gunman shooter suspect attacker assailant bomber killer hijacker")
+
 // setRest marks what comes on top of what was already counted: "another 20", "20 more", "the other two".
 func (v *view) setRest(f *Figure, g group) {
 	if f.Kind != Count {
@@ -261,6 +266,14 @@ func (v *view) setRest(f *Figure, g group) {
 	}
 	if i := g.first - 1; i >= g.sentence.First && (moreWords[v.Words[i].Norm] && v.Words[i].Norm != "more") {
 		f.Additional = true
+	}
+	if i := g.first - 2; i >= g.sentence.First && v.Words[i].Norm == "all" && (v.Words[i+1].Norm == "but" || v.Words[i+1].Norm == "except") {
+		f.Besides = true // "all but five of the victims"
+	}
+	for i := g.last; i+1 < g.sentence.End && i < g.last+maxDoer; i++ {
+		if v.Words[i].Norm == "including" && (v.Words[i+1].Norm == "himself" || i+2 < g.sentence.End && v.Words[i+1].Norm == "the" && doers[v.Words[i+2].Norm]) {
+			f.Doer = true
+		}
 	}
 	for i := g.end; i < g.last+1 && i < g.sentence.End; i++ {
 		if moreWords[v.Words[i].Norm] && v.Words[i].Norm != "further" {
