@@ -106,11 +106,14 @@ const linkage = .5
 // slots joins the items that fill one slot, strongest evidence first. The groups come in order of their first item.
 func slots(items []item, edges []edge) [][]int {
 	order := make([]int, 0, len(edges))
-	linked := make([][]int, len(items)) // by item: the later items that fill its slot, ascending
+	linked := make([][]int, len(items))    // by item: the later items that fill its slot, ascending
+	withdrawn := make([][]int, len(items)) // by item: those whose conflict is accounted for, which says nothing of the slot
 	for k := range edges {
 		if e := &edges[k]; e.verdict != Incomparable {
 			order = append(order, k)
 			linked[e.left] = append(linked[e.left], e.right)
+		} else if e.rule == "both" {
+			withdrawn[e.left] = append(withdrawn[e.left], e.right)
 		}
 	}
 	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(edges[y].evidence, edges[x].evidence) })
@@ -121,7 +124,7 @@ func slots(items []item, edges []edge) [][]int {
 	}
 	for _, k := range order {
 		g, h := group[edges[k].left], group[edges[k].right]
-		if g == h || !mayJoin(items, members[g], members[h], linked) {
+		if g == h || !mayJoin(items, members[g], members[h], linked, withdrawn) {
 			continue
 		}
 		for _, i := range members[h] {
@@ -161,11 +164,14 @@ func edgesOf(groups [][]int, n int, edges []edge) [][]edge {
 	return out
 }
 
-func mayJoin(items []item, a, b []int, linked [][]int) bool {
+func mayJoin(items []item, a, b []int, linked, withdrawn [][]int) bool {
 	pairs, links := 0, 0
 	for _, i := range a {
 		for _, j := range b {
 			if items[i].index == items[j].index || superseded(items[i].source, items[j].source) {
+				continue
+			}
+			if _, ok := slices.BinarySearch(withdrawn[min(i, j)], max(i, j)); ok {
 				continue
 			}
 			pairs++

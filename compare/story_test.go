@@ -2,6 +2,7 @@ package compare
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -110,4 +111,18 @@ func TestSkipped(t *testing.T) {
 	require.Empty(t, findings)
 	require.Len(t, skipped, 1)
 	require.Equal(t, "event", skipped[0].Rule)
+}
+
+// A third report that repeats both figures does not hide that the two others differ.
+func TestRoundUpDoesNotHideADifference(t *testing.T) {
+	first := "Eight people were killed when the river Elde burst its banks, rescuers said."
+	second := "The flood on the Elde killed fourteen people, the mayor of Lorn said."
+	findings, _ := Story([]*Source{report("a", "2024-03-01: "+first), report("b", "2024-03-03: "+second), report("c", "2024-03-04: "+first+" "+second)})
+	killed, ok := bySlot(findings)["people killed"]
+	require.True(t, ok)
+	require.Equal(t, Update, killed.Verdict)
+	require.True(t, slices.ContainsFunc(killed.Conflicts, func(x Conflict) bool {
+		l, r := killed.Claims[x.Left].Source.Document, killed.Claims[x.Right].Source.Document
+		return x.Verdict == Update && l+r == "ab"
+	}), "%+v", killed.Conflicts)
 }
