@@ -6,13 +6,20 @@ import "github.com/seed17055106/dedupe/figure"
 type point struct{ evidence, right float64 }
 
 // calibration is the share of conflicts between reports that were right on labelled news (see docs/quality.md), by what holds the slots
-// together and by the evidence. Right of all conflicts by tenths of confidence: .5 to .6: 14 of 24,
-// .6 to .7: 13 of 17, .7 to .8: 2 of 3, above: 8 of 8. Between two points the share is interpolated, beyond them it is that of the nearest.
+// together and by the evidence. Of the contradictions of confidence .5 or more there, 20 of 25 were right. Between two points the share is
+// interpolated, beyond them it is that of the nearest.
+//
+// The curve of dates is set below that fit by hand, and dates that only words hold together go by the curve of words. In a reading of local news
+// without labels, made before the days and streets of two reports were held against each other, the contradictions that were right were:
+//
+//	age 14 of 20, address 3 of 5, time 6 of 25, count 6 of 29, date 4 of 29
+//
+// The curves of times and counts stay at the fit to labelled news: a lower one of times there lost only what was right.
 var calibration = map[string][]point{
 	"name":   {{.5, .7}, {.95, .95}},                       // ages of a named person, numbers on a named street, records of a named team
 	"number": {{.4, .35}, {.5, .5}, {.6, .62}, {.95, .75}}, // counts and sums, by noun and verb
 	"clock":  {{.4, .3}, {.5, .52}, {.6, .6}, {.95, .75}},  // clock times, by verb
-	"date":   {{.4, .1}, {.5, .45}, {.6, .6}, {.95, .75}},  // dates, by verb
+	"date":   {{.4, .1}, {.5, .35}, {.58, .5}, {.95, .7}},  // dates, by verb
 	"words":  {{.4, .1}, {.8, .4}, {.95, .55}},             // what only the words around it hold together: shares, measures, spans of time
 }
 
@@ -30,7 +37,9 @@ func family(k figure.Kind, byWords bool) string {
 	case figure.Time:
 		return "clock"
 	case figure.Date:
-		return "date"
+		if !byWords {
+			return "date"
+		}
 	}
 	return "words"
 }

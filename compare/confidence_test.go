@@ -14,6 +14,7 @@ func TestCalibrated(t *testing.T) {
 	require.InDelta(t, .56, calibrated(figure.Count, false, .55), 1e-9, "half way between .50 and .62")
 	require.InDelta(t, .35, calibrated(figure.Count, false, 0), 1e-9)
 	require.InDelta(t, .95, calibrated(figure.Age, true, 1), 1e-9)
+	require.Less(t, calibrated(figure.Date, true, .7), calibrated(figure.Date, false, .7), "dates of one verb are surer than those that words hold together")
 	require.Less(t, calibrated(figure.Duration, true, .7), .5, "words alone are not enough to print a conflict")
 }
 
