@@ -34,7 +34,7 @@ func isSum(total *figure.Figure, part *item) bool {
 		n++
 	}
 	if n > 1 && 2*most == rest+p.Stated {
-		return false // one is the whole of the others: "three men, one aged 28 and two aged 26"
+		return false // one is the whole of the others: "four women, two of them 30 and two 41"
 	}
 	return one || n > 1 && within(total, p.Stated+rest)
 }

@@ -67,7 +67,7 @@ func (v *view) setEvent(f *Figure, g group) {
 			f.Elsewhere = true
 			return
 		case f.Kind == Date && habits[w] && i >= g.clause.First && i < g.clause.End+3:
-			f.Elsewhere = true // "on the second Tuesday of every month"
+			f.Elsewhere = true // "on the first Monday of each month"
 			return
 		case w == "last" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "such" || v.Words[i+1].Norm == "time"):
 			f.Elsewhere = true

@@ -196,7 +196,7 @@ func (v *view) setPeriod(f *Figure, g group) {
 			return
 		}
 		if w == "course" && i > g.sentence.First && v.Words[i-1].Norm == "the" && i+1 < g.sentence.End && v.Words[i+1].Norm == "of" && f.Kind == Count {
-			f.Period = "the course" // "86 arrests over the course of Saturday's protests": of that alone
+			f.Period = "the course" // "40 arrests over the course of the march": of that alone
 			return
 		}
 		if w == "since" && f.Kind != Date {
