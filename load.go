@@ -30,6 +30,7 @@ type loaded struct {
 	docs     []*document
 	problems []*corpus.Problem
 	figures  *figure.Extractor
+	saved    []*savedIndex // what documents are checked against without being read
 }
 
 // load reads and analyses the corpus. Furniture is decided over the whole corpus, so that all of it is read before any of it is analysed.
@@ -60,7 +61,17 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 }
 
 func (c *loaded) analyse(ctx context.Context, opt *Options) error {
-	var furniture text.FurnitureBuilder
+	skims, known, err := c.furniture(ctx, opt)
+	if err != nil {
+		return err
+	}
+	return c.describe(ctx, opt, skims, known)
+}
+
+// furniture skims the documents, sorts them by id, and decides what in them recurs: among themselves, and in the documents of
+// saved indexes.
+func (c *loaded) furniture(ctx context.Context, opt *Options) ([]text.Skim, *text.Furniture, error) {
+	var builder text.FurnitureBuilder
 	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
 	skims := make([]text.Skim, len(c.docs))
 	each(ctx, opt, "language", len(c.docs), func(i int) { c.docs[i].language = text.LanguageOf(c.docs[i].Text, c.docs[i].Language) })
@@ -68,9 +79,26 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 	each(ctx, opt, "furniture", len(c.docs), func(i int) {
 		d := c.docs[i]
 		skims[i] = text.NewSkim(d.Text, d.language)
-		furniture.Add(d.Outlet, &skims[i])
+		builder.Add(d.Outlet, &skims[i])
 	})
-	known := furniture.Build(opt.Workers)
+	before := text.NewFurniture(nil)
+	for _, s := range c.saved {
+		known, err := s.known()
+		if err == nil {
+			err = s.recurring(&builder, skims, known)
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		before.Join(known)
+	}
+	known := builder.Build(opt.Workers)
+	known.Join(before)
+	return skims, known, ctx.Err()
+}
+
+// describe analyses the documents.
+func (c *loaded) describe(ctx context.Context, opt *Options, skims []text.Skim, known *text.Furniture) error {
 	each(ctx, opt, "analyse", len(c.docs), func(i int) {
 		d := c.docs[i]
 		if opt.Find.onlyCopies() && known.Clean(d.Outlet, &skims[i]) {
@@ -124,11 +152,7 @@ func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Ext
 		return
 	}
 	title := headline(d.Title, body.Language)
-	day := 0
-	if !d.Published.IsZero() {
-		day = int(d.Published.Unix() / 86400)
-	}
-	d.features = lsh.Describe(d.ID, title, body, day)
+	d.features = lsh.Describe(d.ID, title, body, d.day())
 	if find.Conflicts {
 		d.figures = append(figures.Extract(title, figure.Context{Field: "title", Published: d.published()}),
 			figures.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
@@ -156,6 +180,14 @@ func (d *document) published() figure.When {
 		return figure.When{Start: d.Published.Time, Grain: "minute"}
 	}
 	return figure.When{Start: d.Published.Time, Grain: "day"}
+}
+
+// day is that of publication, counted from 1970-01-01; 0 when unknown.
+func (d *document) day() int {
+	if d.Published.IsZero() {
+		return 0
+	}
+	return int(d.Published.Unix() / 86400)
 }
 
 func (d *document) copyDoc() lsh.CopyDoc {

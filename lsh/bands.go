@@ -99,10 +99,10 @@ func memoryCandidates(signatures []*Signature, _ int) (pairs [][2]int32) {
 	return pairs
 }
 
-// bandParameters are those minhashlsh chooses, so that both indexes find the same pairs.
-func bandParameters() (rows, bands int) {
+// bandParameters are those minhashlsh chooses, so that both indexes find the same pairs. It takes milliseconds to choose.
+var bandParameters = sync.OnceValues(func() (rows, bands int) {
 	return minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, 0).Params()
-}
+})
 
 // Banding is how signatures are cut: the values in a band, and the bands.
 func Banding() (rows, bands int) { return bandParameters() }

@@ -228,3 +228,13 @@ func (ix *Index) Set(name string) (map[uint64]struct{}, error) {
 	}
 	return out, nil
 }
+
+// Join visits the documents of every key of an ascending list, removed ones among them, segment by segment.
+func (ix *Index) Join(table string, keys []uint32, visit func(key uint32, r Ref)) error {
+	for n, s := range ix.segments {
+		if err := s.section("table/"+table).join(keys, func(key, document uint32) { visit(key, Ref{uint32(n), document}) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}

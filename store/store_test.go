@@ -154,6 +154,18 @@ func same(t require.TestingT, ix *Index, all []note, counts map[uint32]int) {
 			members[uint64(w)<<40] = struct{}{}
 		}
 	}
+	keys := []uint32{0, 1, 2, 3, 7, 8, 1<<32 - 1}
+	met := map[uint32]int{}
+	require.NoError(t, ix.Join("word", keys, func(key uint32, r Ref) {
+		if !ix.Gone(r) {
+			met[key]++
+		}
+	}))
+	for _, k := range keys {
+		found, _, err := ix.Find("word", k, len(all)+1)
+		require.NoError(t, err)
+		require.Equal(t, len(found), met[k])
+	}
 	for w, n := range counts {
 		count, err := ix.Count("word", w)
 		require.NoError(t, err)

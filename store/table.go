@@ -86,6 +86,32 @@ func (s *section) span(key uint32) (first, n int, err error) {
 	return first, end - first, err
 }
 
+// join visits the entries of ascending keys: it reads on from one key to the next, and searches where the next is far.
+func (s *section) join(keys []uint32, visit func(key, document uint32)) error {
+	c := cursor{section: s}
+	entry, ok, err := c.read()
+	for _, key := range keys {
+		for ok && err == nil && uint32(entry>>32) < key {
+			if len(c.block) == 0 || uint32(binary.LittleEndian.Uint64(c.block[len(c.block)-entrySize:])>>32) < key {
+				// The key is beyond this block.
+				if c.next, err = s.search(uint64(key) << 32); err != nil {
+					return err
+				}
+				c.block = nil
+			}
+			entry, ok, err = c.read()
+		}
+		for ok && err == nil && uint32(entry>>32) == key {
+			visit(key, uint32(entry))
+			entry, ok, err = c.read()
+		}
+		if err != nil || !ok {
+			return err
+		}
+	}
+	return err
+}
+
 // A cursor reads the entries of a section one after the other, a block at a time.
 type cursor struct {
 	section *section

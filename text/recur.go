@@ -58,15 +58,13 @@ type shard struct {
 
 // Add notes the paragraphs of one document.
 func (b *FurnitureBuilder) Add(outlet string, s *Skim) {
-	if !s.Clean {
-		s.units = Analyse(s.source, Options{Language: s.language}).units()
-	}
+	units := s.Units()
 	d := &docNote{key: xxh3.HashString(outlet) ^ xxh3.HashString(s.source), outlet: hashOutlet(outlet), skim: s}
 	b.mu.Lock()
 	doc := uint32(len(b.docs))
 	b.docs = append(b.docs, d)
 	b.mu.Unlock()
-	for _, unit := range s.units {
+	for _, unit := range units {
 		b.note(note{unit, doc})
 	}
 }

@@ -17,6 +17,7 @@ import (
 type cli struct {
 	Run     runCmd     `cmd:"" help:"Group the reports of a corpus, compare their figures, write the report into a folder."`
 	Check   checkCmd   `cmd:"" help:"Hold a delivery against itself and a corpus: fail when it contradicts what is there."`
+	Index   indexCmd   `cmd:"" help:"Make, change or look at a saved index, which check takes for what was there before."`
 	Compare compareCmd `cmd:"" help:"Compare two documents, or many pairs of texts: their overlap, and each pair of figures with its verdict."`
 	Figures figuresCmd `cmd:"" help:"Print every figure found, one JSON line each."`
 	Explain explainCmd `cmd:"" help:"Say why a finding, a group or a pair of documents is (not) in the results, or print a rule."`

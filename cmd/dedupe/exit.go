@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/report"
+	"github.com/seed17055106/dedupe/store"
 )
 
 // The exit codes, as --help prints them.
@@ -65,6 +66,10 @@ func hint(err error) string {
 	var refused *report.Error
 	if errors.As(err, &refused) {
 		return refused.Hint
+	}
+	var index *store.Error
+	if errors.As(err, &index) {
+		return index.Hint
 	}
 	return ""
 }

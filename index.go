@@ -1,0 +1,295 @@
+package dedupe
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/lsh"
+	"github.com/seed17055106/dedupe/store"
+	"github.com/seed17055106/dedupe/text"
+)
+
+// batchBytes is how much text an index takes in at a time: what is read, sketched and written as one segment.
+const batchBytes = 96 << 20
+
+// An IndexChange is what a change did to a saved index.
+type IndexChange struct {
+	Added, Removed int
+	Documents      int // in the index now
+	Problems       []*corpus.Problem
+}
+
+// BuildIndex reads documents into a new saved index in the folder dir. An index that is there is replaced, once the new one
+// is whole. opt.Find says what the index will serve: with copies alone it holds what finds shared text, with stories or
+// conflicts what finds reports of one event too. An *store.Error, or what the disk says, leaves dir as it was.
+func BuildIndex(ctx context.Context, dir string, opt Options) (*IndexChange, error) {
+	opt.setDefaults()
+	w, err := store.Create(dir, indexParameters(opt.Find))
+	if err != nil {
+		return nil, err
+	}
+	return opt.fill(ctx, w)
+}
+
+// AddToIndex adds documents to a saved index. One whose id is there already is skipped and listed.
+func AddToIndex(ctx context.Context, dir string, opt Options) (*IndexChange, error) {
+	opt.setDefaults()
+	w, err := store.Edit(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkParameters(w.Index); err != nil {
+		w.Close()
+		return nil, err
+	}
+	opt.Find, _ = ParseFind(w.Parameters()["find"])
+	return opt.fill(ctx, w)
+}
+
+// fill reads documents into an index, and commits it.
+func (opt *Options) fill(ctx context.Context, w *store.Writer) (*IndexChange, error) {
+	defer w.Close()
+	opt.Find.Conflicts = false // figures are read when a check asks for them
+	x := &indexer{ctx: ctx, opt: opt, w: w, change: &IndexChange{}}
+	if err := x.readAll(); err != nil {
+		return nil, err
+	}
+	opt.Progress("merge", 0, 0)
+	if err := w.Merge(); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := w.Commit(); err != nil {
+		return nil, err
+	}
+	x.change.Documents = w.Len()
+	return x.change, nil
+}
+
+// RemoveFromIndex removes documents from a saved index: those of the given ids, and those read from the given files or from
+// a file below the given folders, as they were named when the index was made. The files need not exist. A path or id that
+// the index does not know is listed as a problem.
+func RemoveFromIndex(ctx context.Context, dir string, paths, ids []string) (*IndexChange, error) {
+	w, err := store.Edit(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Close()
+	if err := checkParameters(w.Index); err != nil {
+		return nil, err
+	}
+	wanted := newRemoval(paths, ids)
+	var refs []store.Ref
+	for r := range w.All() {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		d, err := savedDocumentOf(w.Index, r)
+		if err != nil {
+			return nil, err
+		}
+		if wanted.takes(d) {
+			refs = append(refs, r)
+		}
+	}
+	if err := w.Remove(refs); err != nil {
+		return nil, err
+	}
+	if err := w.Merge(); err != nil {
+		return nil, err
+	}
+	if err := w.Commit(); err != nil {
+		return nil, err
+	}
+	return &IndexChange{Removed: len(refs), Documents: w.Len(), Problems: wanted.unknown(dir)}, nil
+}
+
+// A removal is what is to be removed from an index, and whether it was met.
+type removal struct {
+	paths, ids map[string]bool // with slashes; an entry is true once met
+}
+
+func newRemoval(paths, ids []string) *removal {
+	r := &removal{map[string]bool{}, map[string]bool{}}
+	for _, p := range paths {
+		r.paths[filepath.ToSlash(filepath.Clean(p))] = false
+	}
+	for _, id := range ids {
+		r.ids[id] = false
+	}
+	return r
+}
+
+func (r *removal) takes(d *savedDocument) (taken bool) {
+	if _, taken = r.ids[d.ID]; taken {
+		r.ids[d.ID] = true
+	}
+	for path := filepath.ToSlash(filepath.Clean(d.Path)); ; {
+		if _, named := r.paths[path]; named {
+			r.paths[path], taken = true, true
+		}
+		up := path[:max(0, strings.LastIndexByte(path, '/'))]
+		if up == "" {
+			return taken
+		}
+		path = up
+	}
+}
+
+func (r *removal) unknown(dir string) (out []*corpus.Problem) {
+	for _, p := range slices.Sorted(maps.Keys(r.paths)) {
+		if !r.paths[p] {
+			out = append(out, &corpus.Problem{Path: p, Reason: fmt.Sprintf("the index %s holds no document of this file or folder", dir), Hint: "name it as it was named when the index was made"})
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.ids)) {
+		if !r.ids[id] {
+			out = append(out, &corpus.Problem{Path: dir, Reason: fmt.Sprintf("the index holds no document with the id %q", id), Hint: "ids are told apart by every letter"})
+		}
+	}
+	return out
+}
+
+// An indexer reads documents into an index, a batch at a time.
+type indexer struct {
+	ctx    context.Context
+	opt    *Options
+	w      *store.Writer
+	change *IndexChange
+}
+
+func (x *indexer) readAll() error {
+	var docs []*document
+	size := 0
+	fresh := x.w.Len() == 0
+	for d, p := range corpus.Read(x.ctx, x.opt.Paths, x.opt.Corpus) {
+		if p != nil {
+			x.change.Problems = append(x.change.Problems, p)
+			continue
+		}
+		docs = append(docs, &document{Document: d})
+		if size += len(d.Text); size >= batchBytes {
+			if err := x.add(docs, fresh); err != nil {
+				return err
+			}
+			docs, size = nil, 0
+		}
+		if len(docs)%100 == 0 {
+			x.opt.Progress("read", x.change.Added+len(docs), 0)
+		}
+	}
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	return x.add(docs, fresh)
+}
+
+// add adds a batch as a segment. In a fresh index no id can be there already.
+func (x *indexer) add(docs []*document, fresh bool) error {
+	if !fresh {
+		var err error
+		if docs, err = x.withoutKnown(docs); err != nil {
+			return err
+		}
+	}
+	if len(docs) == 0 {
+		return nil
+	}
+	saved := &savedIndex{Index: x.w.Index, path: x.w.Dir()}
+	c := &loaded{docs: docs, saved: []*savedIndex{saved}}
+	skims, known, err := c.furniture(x.ctx, x.opt)
+	if err != nil {
+		return err
+	}
+	if err := c.describe(x.ctx, x.opt, skims, known); err != nil {
+		return err
+	}
+	b, err := c.batch(x.ctx, x.opt, skims, known)
+	if err != nil {
+		return err
+	}
+	x.change.Added += len(docs)
+	return x.w.Add(b)
+}
+
+// withoutKnown leaves out the documents whose id is in the index.
+func (x *indexer) withoutKnown(docs []*document) ([]*document, error) {
+	s := &savedIndex{Index: x.w.Index}
+	there, err := s.byID(docs)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(docs, func(d *document) bool {
+		first, twice := there[d.ID]
+		if twice {
+			x.change.Problems = append(x.change.Problems, &corpus.Problem{
+				Path: d.Path, Line: d.Line, Record: d.Record,
+				Reason: fmt.Sprintf("the id %q is in the index already, from %s: this document is skipped", d.ID, first.place()),
+				Hint:   "remove that one first (dedupe index remove --id), or give this one an id of its own",
+			})
+		}
+		return twice
+	}), nil
+}
+
+// batch makes what a saved index keeps of analysed documents. They are numbered by day, so that those of a time lie together.
+func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, known *text.Furniture) (*store.Batch, error) {
+	order := make([]int, len(c.docs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(c.docs[i].day(), c.docs[j].day()) })
+	n := len(order)
+	b := &store.Batch{
+		Order:  make([]int64, n),
+		Blobs:  map[string][][]byte{blobDocument: make([][]byte, n), blobText: make([][]byte, n)},
+		Tables: map[string][]uint64{}, Sums: map[string][]uint64{},
+		Sets: map[string][]uint64{setFurniture: known.Units()},
+	}
+	if !opt.Find.onlyCopies() {
+		b.Blobs[blobFeatures] = make([][]byte, n)
+	}
+	texts, errs := make([]lsh.CopyDoc, n), make([]error, n)
+	each(ctx, opt, "index", n, func(at int) {
+		d := c.docs[order[at]]
+		texts[at] = d.copyDoc()
+		b.Order[at] = int64(d.day())
+		b.Blobs[blobText][at] = []byte(d.Text)
+		b.Blobs[blobDocument][at], errs[at] = savedForm(d)
+		if d.features != nil {
+			b.Blobs[blobFeatures][at], _ = d.features.AppendBinary(nil)
+		}
+	})
+	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+		return nil, err
+	}
+	keys := lsh.KeysOf(texts, opt.Workers)
+	for at, i := range order {
+		d := c.docs[i]
+		b.Tables[tableIDs] = append(b.Tables[tableIDs], entry(stringKey(d.ID), at))
+		if d.Outlet != "" {
+			b.Tables[tableOutlets] = append(b.Tables[tableOutlets], entry(stringKey(d.Outlet), at))
+		}
+		for _, k := range keys[at].Bands {
+			b.Tables[tableBands] = append(b.Tables[tableBands], entry(k, at))
+		}
+		for _, k := range keys[at].Anchors {
+			b.Tables[tableAnchors] = append(b.Tables[tableAnchors], entry(k, at))
+		}
+		for _, u := range skims[i].Units() {
+			b.Tables[tableUnits] = append(b.Tables[tableUnits], entry(unitKey(u), at))
+		}
+	}
+	return b, nil
+}
+
+func entry(key uint32, document int) uint64 { return uint64(key)<<32 | uint64(document) }

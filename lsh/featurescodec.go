@@ -1,0 +1,144 @@
+package lsh
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+)
+
+// FeaturesVersion is raised when what [Describe] gives, or its bytes, change.
+const FeaturesVersion = "1"
+
+// AppendBinary appends the bytes of f, which UnmarshalBinary reads. Numbers are varints, texts and lists begin with their
+// length, a term is its key and its weight of four bytes each, little-endian. The error is always nil.
+func (f *Features) AppendBinary(b []byte) ([]byte, error) {
+	b = appendString(appendString(b, f.ID), f.Title)
+	b = binary.AppendVarint(b, int64(f.Day))
+	for _, terms := range f.Terms {
+		b = binary.AppendUvarint(b, uint64(len(terms)))
+		for _, t := range terms {
+			b = binary.LittleEndian.AppendUint32(b, t.Key)
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(t.Weight))
+		}
+	}
+	b = append(b, f.Calendar.Weekdays)
+	b = binary.AppendUvarint(b, uint64(len(f.Calendar.Dates)))
+	for _, d := range f.Calendar.Dates {
+		b = binary.LittleEndian.AppendUint16(b, d)
+	}
+	b = binary.AppendUvarint(b, uint64(len(f.Passages)))
+	for _, p := range f.Passages {
+		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(p.Start)), uint64(p.End))
+		b = binary.AppendUvarint(b, uint64(len(p.Keys)))
+		for _, k := range p.Keys {
+			b = binary.LittleEndian.AppendUint32(b, k)
+		}
+	}
+	b = binary.AppendUvarint(b, uint64(len(f.Forms)))
+	for _, s := range f.Forms {
+		b = appendString(b, s)
+	}
+	return b, nil
+}
+
+func appendString(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+// UnmarshalBinary makes f what AppendBinary wrote.
+func (f *Features) UnmarshalBinary(b []byte) error {
+	r := featuresReader{b: b}
+	*f = Features{ID: r.text(), Title: r.text(), Day: int(r.varint())}
+	for k := range f.Terms {
+		f.Terms[k] = make([]Term, r.length(8))
+		for i := range f.Terms[k] {
+			f.Terms[k][i] = Term{r.uint32(), math.Float32frombits(r.uint32())}
+		}
+	}
+	f.Calendar.Weekdays = r.byte()
+	if n := r.length(2); n > 0 {
+		f.Calendar.Dates = make([]uint16, n)
+	}
+	for i := range f.Calendar.Dates {
+		f.Calendar.Dates[i] = uint16(r.byte()) | uint16(r.byte())<<8
+	}
+	if n := r.length(3); n > 0 {
+		f.Passages = make([]Passage, n)
+	}
+	for i := range f.Passages {
+		p := &f.Passages[i]
+		p.Start, p.End = int(r.uvarint()), int(r.uvarint())
+		if n := r.length(4); n > 0 {
+			p.Keys = make([]uint32, n)
+		}
+		for j := range p.Keys {
+			p.Keys[j] = r.uint32()
+		}
+	}
+	f.Forms = make([]string, r.length(1))
+	for i := range f.Forms {
+		f.Forms[i] = r.text()
+	}
+	if r.short || len(r.b) > 0 {
+		return errors.New("these are not the bytes of a document's features")
+	}
+	return nil
+}
+
+// A featuresReader takes values off the front of bytes. Once they are too short it gives zeros.
+type featuresReader struct {
+	b     []byte
+	short bool
+}
+
+func (r *featuresReader) take(n int) []byte {
+	if n > len(r.b) {
+		r.b, r.short = nil, true
+	}
+	if r.short {
+		return make([]byte, 8)
+	}
+	p := r.b[:n]
+	r.b = r.b[n:]
+	return p
+}
+
+func (r *featuresReader) byte() byte     { return r.take(1)[0] }
+func (r *featuresReader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
+
+func (r *featuresReader) uvarint() uint64 {
+	x, n := binary.Uvarint(r.b)
+	return r.varied(x, n)
+}
+
+func (r *featuresReader) varint() int64 {
+	x, n := binary.Varint(r.b)
+	return int64(r.varied(uint64(x), n))
+}
+
+func (r *featuresReader) varied(x uint64, n int) uint64 {
+	if n <= 0 {
+		r.b, r.short = nil, true
+		return 0
+	}
+	r.b = r.b[n:]
+	return x
+}
+
+// length reads the length of a list of values of so many bytes each, at the least.
+func (r *featuresReader) length(bytes int) int {
+	n := r.uvarint()
+	if n > uint64(len(r.b)/bytes) {
+		r.b, r.short = nil, true
+		return 0
+	}
+	return int(n)
+}
+
+func (r *featuresReader) text() string {
+	n := r.length(1)
+	if n == 0 {
+		return ""
+	}
+	return string(r.take(n))
+}
