@@ -25,8 +25,12 @@ type CheckOptions struct {
 // outlets only unless WithinOutlet. A finding has the verdict and severity of what is left of it.
 func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 	opt.setDefaults()
-	c, err := opt.load(ctx)
+	c, err := newLoaded(&opt.Options)
 	if err != nil {
+		return nil, err
+	}
+	defer c.close()
+	if err := opt.load(ctx, c); err != nil {
 		return nil, err
 	}
 	g, stories, err := groupAndCompare(ctx, &opt.Options, c)
@@ -34,6 +38,9 @@ func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 		return nil, err
 	}
 	s := scope{c: c, within: opt.WithinOutlet}
+	if err := s.countSaved(); err != nil {
+		return nil, err
+	}
 	for i := range stories {
 		stories[i] = s.story(stories[i])
 	}
@@ -52,17 +59,19 @@ func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 		}
 	}
 	r.Run.Counts.New, r.Run.Counts.Possible = s.count()
+	r.Run.Counts.Read += s.unread
 	return r, nil
 }
 
 // load reads the delivery, then what it is checked against. Of two documents with one id the delivered one is kept.
-func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
-	c, err := newLoaded(&opt.Options)
+func (opt *CheckOptions) load(ctx context.Context, c *loaded) error {
+	c.delivery = true
+	paths, err := c.openIndexes(opt.Against, opt.Find)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := c.read(ctx, &opt.Options, opt.Paths); err != nil {
-		return nil, err
+		return err
 	}
 	files, ids := map[string]bool{}, map[string]*document{}
 	for _, d := range c.docs {
@@ -73,8 +82,8 @@ func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
 		files[corpus.RealPath(p.Path)] = true
 	}
 	old := &loaded{}
-	if err := old.read(ctx, &opt.Options, opt.Against); err != nil {
-		return nil, err
+	if err := old.read(ctx, &opt.Options, paths); err != nil {
+		return err
 	}
 	for _, d := range old.docs {
 		first, twice := ids[d.ID]
@@ -95,7 +104,10 @@ func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
 			c.problems = append(c.problems, p)
 		}
 	}
-	return c, c.analyse(ctx, &opt.Options)
+	if err := c.analyse(ctx, &opt.Options); err != nil {
+		return err
+	}
+	return c.recall(ctx, &opt.Options)
 }
 
 // scope says which pairs of documents a check looks at.
@@ -103,6 +115,38 @@ type scope struct {
 	c      *loaded
 	within bool
 	byID   map[string]*document
+	saved  tally          // documents of saved indexes
+	of     map[string]int // the same by outlet, of the outlets that delivered
+	unread int            // documents of saved indexes that were not recalled
+}
+
+// A tally counts documents.
+type tally struct{ delivered, old int }
+
+// countSaved counts the documents of saved indexes, most of which were not recalled.
+func (s *scope) countSaved() error {
+	outlets := map[string]bool{}
+	for _, d := range s.c.docs {
+		if d.delivered && d.Outlet != "" {
+			outlets[d.Outlet] = true
+		}
+		if d.recalled {
+			s.unread--
+		}
+	}
+	s.of = map[string]int{}
+	for _, saved := range s.c.saved {
+		all, of, err := saved.tally(outlets)
+		if err != nil {
+			return err
+		}
+		s.saved.old += all
+		s.unread += all
+		for outlet, n := range of {
+			s.of[outlet] += n
+		}
+	}
+	return nil
 }
 
 func (s *scope) allows(a, b *document) bool {
@@ -121,14 +165,17 @@ func (s *scope) allowsIDs(a, b string) bool {
 
 // count gives the number of delivered documents, and of pairs in scope.
 func (s *scope) count() (delivered, pairs int) {
-	type tally struct{ delivered, old int }
-	all, outlets := tally{}, map[string]tally{}
+	all, outlets := s.saved, map[string]tally{}
+	for outlet, n := range s.of {
+		outlets[outlet] = tally{old: n}
+	}
 	for _, d := range s.c.docs {
 		o := outlets[d.Outlet]
-		if d.delivered {
+		switch {
+		case d.delivered:
 			all.delivered++
 			o.delivered++
-		} else {
+		case !d.recalled:
 			all.old++
 			o.old++
 		}

@@ -13,11 +13,15 @@ type storyFindings struct {
 	skipped   []compare.Skipped
 }
 
-// compareStories compares the figures of each story, in the order of g.stories.Groups.
+// compareStories compares the figures of each story, in the order of g.stories.Groups. Where documents were delivered, a story
+// without one of them is passed over.
 func compareStories(ctx context.Context, opt *Options, c *loaded, g *grouping) ([]storyFindings, error) {
 	out := make([]storyFindings, len(g.stories.Groups))
 	each(ctx, opt, "compare", len(out), func(i int) {
 		members := g.stories.Groups[i]
+		if c.delivery && !c.delivers(members) {
+			return
+		}
 		sources := make([]*compare.Source, len(members))
 		for k, m := range members {
 			sources[k] = c.docs[m].source(c.docs[g.lineage[m]].ID)

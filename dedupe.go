@@ -114,6 +114,9 @@ func groupAndCompare(ctx context.Context, opt *Options, c *loaded) (*grouping, [
 	if err != nil || !opt.Find.Conflicts {
 		return g, nil, err
 	}
+	if err := c.readFigures(ctx, opt, g); err != nil {
+		return nil, nil, err
+	}
 	f, err := compareStories(ctx, opt, c, g)
 	return g, f, err
 }
@@ -149,11 +152,11 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 		return g, ctx.Err()
 	}
 	opt.Progress("passages", 0, 0)
-	g.passages = lsh.FindPassages(features, g.lineage, opt.Workers)
+	g.passages = lsh.FindPassages(features, g.lineage, c.frame, opt.Workers)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	opt.Progress("stories", 0, 0)
-	g.stories = lsh.FindStories(features, g.lineage, g.passages, opt.Workers)
+	g.stories = lsh.FindStories(features, g.lineage, g.passages, c.frame, opt.Workers)
 	return g, ctx.Err()
 }

@@ -257,6 +257,7 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 	}
 	if !opt.Find.onlyCopies() {
 		b.Blobs[blobFeatures] = make([][]byte, n)
+		c.count(b)
 	}
 	texts, errs := make([]lsh.CopyDoc, n), make([]error, n)
 	each(ctx, opt, "index", n, func(at int) {
@@ -288,8 +289,25 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 		for _, u := range skims[i].Units() {
 			b.Tables[tableUnits] = append(b.Tables[tableUnits], entry(unitKey(u), at))
 		}
+		if d.features != nil {
+			d.features.SurveyTerms(func(k uint32) { b.Tables[tableTerms] = append(b.Tables[tableTerms], entry(k, at)) })
+		}
 	}
 	return b, nil
+}
+
+// count counts what the documents of a batch hold.
+func (c *loaded) count(b *store.Batch) {
+	census := lsh.NewCensus()
+	for _, d := range c.docs {
+		census.Add(d.features)
+	}
+	for k, counts := range census.Counts {
+		for key, n := range counts {
+			b.Sums[sumCensus+lsh.CensusKinds[k]] = append(b.Sums[sumCensus+lsh.CensusKinds[k]], entry(key, int(n)))
+		}
+	}
+	b.Sums[sumTotals] = []uint64{entry(totalDocuments, census.Documents), entry(totalPassages, census.Passages)}
 }
 
 func entry(key uint32, document int) uint64 { return uint64(key)<<32 | uint64(document) }

@@ -23,6 +23,7 @@ type document struct {
 	features  *lsh.Features
 	figures   []figure.Figure // of the title, then of the text
 	delivered bool            // to be checked against the others
+	recalled  bool            // from a saved index, as it was analysed then; its figures are read when they are asked for
 }
 
 // loaded is the corpus in memory, sorted by document id.
@@ -30,6 +31,8 @@ type loaded struct {
 	docs     []*document
 	problems []*corpus.Problem
 	figures  *figure.Extractor
+	delivery bool          // some documents were delivered, and only they are of interest
+	frame    *lsh.Frame    // what saved indexes know beyond the documents at hand; nil where there is none
 	saved    []*savedIndex // what documents are checked against without being read
 }
 
@@ -68,11 +71,13 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 	return c.describe(ctx, opt, skims, known)
 }
 
+func byID(a, b *document) int { return strings.Compare(a.ID, b.ID) }
+
 // furniture skims the documents, sorts them by id, and decides what in them recurs: among themselves, and in the documents of
 // saved indexes.
 func (c *loaded) furniture(ctx context.Context, opt *Options) ([]text.Skim, *text.Furniture, error) {
 	var builder text.FurnitureBuilder
-	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(c.docs, byID)
 	skims := make([]text.Skim, len(c.docs))
 	each(ctx, opt, "language", len(c.docs), func(i int) { c.docs[i].language = text.LanguageOf(c.docs[i].Text, c.docs[i].Language) })
 	assumeLanguage(c.docs)
@@ -154,9 +159,20 @@ func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Ext
 	title := headline(d.Title, body.Language)
 	d.features = lsh.Describe(d.ID, title, body, d.day())
 	if find.Conflicts {
-		d.figures = append(figures.Extract(title, figure.Context{Field: "title", Published: d.published()}),
-			figures.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
+		d.extract(figures, title, body)
 	}
+}
+
+func (d *document) extract(figures *figure.Extractor, title, body *text.Text) {
+	d.figures = append(figures.Extract(title, figure.Context{Field: "title", Published: d.published()}),
+		figures.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
+}
+
+// readFigures reads the figures of a document that was analysed before.
+func (d *document) readFigures(figures *figure.Extractor) {
+	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet})
+	markFurniture(body, d.furniture)
+	d.extract(figures, headline(d.Title, body.Language), body)
 }
 
 // headline analyses a title. What would be furniture in a text ("Watch: ...") is the title's own words.

@@ -27,8 +27,18 @@ const (
 	tableBands   = "bands"   // lsh.Keys
 	tableAnchors = "anchors" // lsh.Keys
 	tableUnits   = "units"   // fingerprints of paragraphs and sentences, to find furniture
+	tableTerms   = "terms"   // of lsh.Features, where the index serves stories
+
+	sumCensus = "census/" // and a kind of lsh.CensusKinds
+	sumTotals = "totals"
 
 	setFurniture = "furniture" // fingerprints of what recurs
+)
+
+// Keys of the totals.
+const (
+	totalDocuments = 0
+	totalPassages  = 1
 )
 
 // documentVersion is raised when a savedDocument changes its meaning.
@@ -145,6 +155,7 @@ func (s *savedIndex) features(r store.Ref) (*lsh.Features, error) {
 type savedIndex struct {
 	*store.Index
 	path string
+	out  map[store.Ref]string // documents that are left out, with their outlets
 }
 
 // openIndex opens an index that a check can use.

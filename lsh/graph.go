@@ -9,14 +9,14 @@ import (
 // A documentGraph holds the documents of a corpus as vectors of rarity-weighted terms, and the pairs of them that are alike.
 // The documents of one lineage, and those of the same terms, are one node; nodes are in order of the IDs.
 type documentGraph struct {
-	first     []int           // the document of each node
-	node      []int32         // the node of each document
-	size      []int           // the number of documents of each node
-	terms     [kinds][][]Term // of each node; the kinds together have length 1
-	days      []int
-	calendars []Calendar
-	edges     []edge    // sorted, i < j, of raw similarity
-	far       []float64 // the level of the far neighbours of each node: see farLevel
+	first    []int     // the document of each node
+	node     []int32   // the node of each document
+	size     []int     // the number of documents of each node
+	profiles []Profile // of each node
+	census   *Census
+	level    []float64 // of the surroundings of each node, where a frame knows it; else -1
+	edges    []edge    // sorted, i < j, of raw similarity
+	far      []float64 // the level of the far neighbours of each node: see farLevel
 }
 
 // An edge joins two nodes, i before j, by their similarity.
@@ -25,37 +25,23 @@ type edge struct {
 	similarity float32
 }
 
-// kindWeights are the shares of the kinds in the inner product of two documents.
-var kindWeights = [kinds]float64{words: 1, names: 1, numbers: 4, phrases: 0.5, opening: 0.4}
-
-// priorDocuments is the number of reports that the background counts for.
-const priorDocuments = 400
-
-func newDocumentGraph(docs []*Features, lineage []int, workers int) *documentGraph {
+// newDocumentGraph makes the graph of docs, parts of a frame that may be nil.
+func newDocumentGraph(docs []*Features, lineage []int, frame *Frame, workers int) *documentGraph {
 	first, node := nodesOf(docs, lineage)
-	g := &documentGraph{first: first, node: node, size: make([]int, len(first)), days: make([]int, len(first)), calendars: make([]Calendar, len(first))}
+	g := &documentGraph{
+		first: first, node: node, size: make([]int, len(first)), profiles: make([]Profile, len(first)),
+		census: frame.census(docs, first), level: frame.levels(node, len(first)),
+	}
 	for _, n := range node {
 		g.size[n]++
 	}
-	var rarities [kinds]*rarity
-	for k := range rarities {
-		rarities[k] = newRarity(priorDocuments, 1)
-		rarities[k].units = len(first)
-		g.terms[k] = make([][]Term, len(first))
-	}
-	rarities[names], rarities[opening] = rarities[words], rarities[words] // a word here may be a name there
-	for i, d := range first {
-		g.days[i], g.calendars[i] = docs[d].Day, docs[d].Calendar
-		rarities[words].count(docs[d].Terms[words], docs[d].Terms[names])
-		rarities[numbers].count(docs[d].Terms[numbers], nil)
-		rarities[phrases].count(docs[d].Terms[phrases], nil)
-	}
+	rarities := g.census.rarities()
 	parallelChunks(len(first), workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			g.weigh(i, docs[first[i]], &rarities)
+			g.profiles[i] = profileOf(docs[first[i]], &rarities)
 		}
 	})
-	g.link(rarities[words], workers)
+	g.link(&rarities[words], workers)
 	return g
 }
 
@@ -96,95 +82,4 @@ func (f *Features) fingerprint() (h uint64, some bool) {
 	return h, some
 }
 
-// count counts a document that holds the keys of a and b, both sorted.
-func (r *rarity) count(a, b []Term) {
-	for _, t := range a {
-		r.frequency[t.Key]++
-	}
-	for _, t := range b {
-		if _, both := slices.BinarySearchFunc(a, t.Key, func(t Term, k uint32) int { return cmp.Compare(t.Key, k) }); !both {
-			r.frequency[t.Key]++
-		}
-	}
-}
-
-// weigh weighs the terms of a document by rarity and kind and scales all of them to length 1.
-func (g *documentGraph) weigh(i int, f *Features, rarities *[kinds]*rarity) {
-	sum := 0.0
-	for k, terms := range f.Terms {
-		g.terms[k][i] = make([]Term, len(terms))
-		for n, t := range terms {
-			w := math.Sqrt(kindWeights[k]) * float64(t.Weight) * rarities[k].of(t.Key)
-			g.terms[k][i][n] = Term{t.Key, float32(w)}
-			sum += w * w
-		}
-	}
-	if sum == 0 {
-		return
-	}
-	scale := float32(1 / math.Sqrt(sum))
-	for k := range kinds {
-		for n := range g.terms[k][i] {
-			g.terms[k][i][n].Weight *= scale
-		}
-	}
-}
-
-// dot is the inner product of two sparse vectors.
-func dot(a, b []Term) float64 {
-	sum := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch x, y := a[i].Key, b[j].Key; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			sum += float64(a[i].Weight) * float64(b[j].Weight)
-			i, j = i+1, j+1
-		}
-	}
-	return sum
-}
-
-// parts is what two documents have in common, part by part.
-type parts struct {
-	kinds    [kinds]float64 // share of the cosine
-	days     float64        // 1 for the same day of publication or an unknown one, less as they lie apart
-	calendar float64        // see Calendar.agreement
-}
-
-func (p *parts) similarity() float64 {
-	sum := 0.0
-	for _, s := range p.kinds {
-		sum += s
-	}
-	return sum * p.days * p.calendar
-}
-
-func (p *parts) byName() map[string]float64 {
-	return map[string]float64{"words": p.kinds[words], "names": p.kinds[names], "numbers": p.kinds[numbers],
-		"phrases": p.kinds[phrases], "opening": p.kinds[opening], "days": p.days, "calendar": p.calendar}
-}
-
-func (g *documentGraph) compare(i, j int32) parts {
-	p := parts{days: nearness(g.days[i], g.days[j]), calendar: g.calendars[i].agreement(g.calendars[j])}
-	for k := range p.kinds {
-		p.kinds[k] = dot(g.terms[k][i], g.terms[k][j])
-	}
-	return p
-}
-
-// Reports of one event come within days, follow-ups at any time after: nearness falls to a floor, steeply at first.
-const (
-	nearnessDays  = 7
-	nearnessFloor = 0.35
-)
-
-// nearness is the factor for two days of publication.
-func nearness(a, b int) float64 {
-	if a == 0 || b == 0 {
-		return 1
-	}
-	return nearnessFloor + (1-nearnessFloor)*math.Exp(-math.Sqrt(math.Abs(float64(a-b))/nearnessDays))
-}
+func (g *documentGraph) compare(i, j int32) parts { return g.profiles[i].compare(&g.profiles[j]) }

@@ -45,7 +45,7 @@ func TestLargeStoryStaysTogether(t *testing.T) {
 			docs = append(docs, describe(fmt.Sprintf("small-%04d-%d", story, i), "", report(own, 0.7), 1+story))
 		}
 	}
-	s := FindStories(docs, single(len(docs)), nil, 2)
+	s := FindStories(docs, single(len(docs)), nil, nil, 2)
 	biggest, pairs := 0, 0
 	for _, g := range s.Groups {
 		own := 0

@@ -40,14 +40,14 @@ func (g *documentGraph) newPostings(r *rarity) *postings {
 	for i := range p.order {
 		p.order[i] = int32(i)
 	}
-	slices.SortStableFunc(p.order, func(a, b int32) int { return cmp.Compare(g.days[a], g.days[b]) })
+	slices.SortStableFunc(p.order, func(a, b int32) int { return cmp.Compare(g.profiles[a].day, g.profiles[b].day) })
 	for at, i := range p.order {
 		p.rank[i] = int32(at)
 	}
-	common := int32(max(commonNodes, n/commonShare))
+	common := int32(max(commonNodes, r.units/commonShare))
 	for i := range n {
 		for _, k := range []int{words, names} {
-			for _, t := range g.terms[k][i] {
+			for _, t := range g.profiles[i].terms[k] {
 				if f := r.frequency[t.Key]; f >= 2 && f <= common {
 					p.entries = append(p.entries, posting{t.Key, p.rank[i], t.Weight})
 				}
@@ -114,7 +114,7 @@ func (g *documentGraph) link(r *rarity, workers int) {
 func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near []edge, far float64) {
 	var met []int32 // ranks
 	budget := maxMeetings
-	for _, list := range p.rarest(slices.Concat(g.terms[words][i], g.terms[names][i]), p.rank[i]) {
+	for _, list := range p.rarest(slices.Concat(g.profiles[i].terms[words], g.profiles[i].terms[names]), p.rank[i]) {
 		if budget -= len(list.near); budget < 0 {
 			break
 		}
@@ -151,7 +151,7 @@ func (g *documentGraph) farLevel(i int32, likely, order []int32) float64 {
 	if len(likely) < leastFar*3/2 {
 		return 1
 	}
-	from := max(leastFar, min(farFrom, len(g.first)/farShare))
+	from := farRank(len(g.first))
 	sum := 0.0
 	for n := range farSamples {
 		if at := from + n*from/(2*farSamples); at < len(likely) && order[likely[at]] != i {
@@ -162,3 +162,6 @@ func (g *documentGraph) farLevel(i int32, likely, order []int32) float64 {
 	}
 	return sum / farSamples
 }
+
+// farRank is the rank of the first neighbour that counts as far among so many documents.
+func farRank(documents int) int { return max(leastFar, min(farFrom, documents/farShare)) }

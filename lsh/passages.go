@@ -27,11 +27,11 @@ type Passages struct {
 }
 
 // graphOf returns the graph that p was found with, or builds one where there is none.
-func (p *Passages) graphOf(docs []*Features, lineage []int, workers int) *documentGraph {
+func (p *Passages) graphOf(docs []*Features, lineage []int, frame *Frame, workers int) *documentGraph {
 	if p != nil && p.graph != nil && len(p.graph.first) > 0 {
 		return p.graph
 	}
-	return newDocumentGraph(docs, lineage, workers)
+	return newDocumentGraph(docs, lineage, frame, workers)
 }
 
 // Two passages of documents that may report one event report the same thing when the weighted Jaccard similarity of
@@ -44,10 +44,10 @@ const (
 )
 
 // FindPassages finds passages of different documents (of different lineages) that report the same thing.
-// lineage[i] is the index of the first document of i's copy group, i itself when it is alone.
-func FindPassages(docs []*Features, lineage []int, workers int) *Passages {
-	g := newDocumentGraph(docs, lineage, workers)
-	s := newPassageSearch(docs, g.first)
+// lineage[i] is the index of the first document of i's copy group, i itself when it is alone. frame may be nil.
+func FindPassages(docs []*Features, lineage []int, frame *Frame, workers int) *Passages {
+	g := newDocumentGraph(docs, lineage, frame, workers)
+	s := newPassageSearch(docs, g)
 	pairs := s.best(slices.Concat(s.linked(g.contrast(), workers), s.alone(workers)))
 	p := &Passages{Groups: s.groups(pairs), graph: g}
 	for _, x := range pairs {
@@ -66,9 +66,9 @@ type passageSearch struct {
 	of      [][2]int32  // of each node of the document graph: its range of passages
 }
 
-func newPassageSearch(docs []*Features, first []int) *passageSearch {
-	s, weight := &passageSearch{}, passageWeigher(docs, first)
-	for _, d := range first {
+func newPassageSearch(docs []*Features, g *documentGraph) *passageSearch {
+	s, weight := &passageSearch{}, g.census.passageWeigher()
+	for _, d := range g.first {
 		from := int32(len(s.refs))
 		for _, p := range docs[d].Passages {
 			weights, waits, sum := make([]float64, len(p.Keys)), make([]float32, len(p.Keys)), 0.0
@@ -103,24 +103,10 @@ const (
 	phraseWeight = 0.8
 )
 
-// passageWeigher weighs keys by rarity among the passages of the first documents.
-func passageWeigher(docs []*Features, first []int) weigher {
-	r := newRarity(priorPassages, passageShare)
-	inWords, inNames := map[uint32]int32{}, map[uint32]int32{}
-	for _, d := range first {
-		r.units += len(docs[d].Passages)
-		for _, p := range docs[d].Passages {
-			for _, k := range p.Keys {
-				r.frequency[k]++
-			}
-		}
-		for _, t := range docs[d].Terms[words] {
-			inWords[t.Key]++
-		}
-		for _, t := range docs[d].Terms[names] {
-			inNames[t.Key]++
-		}
-	}
+// passageWeigher weighs keys by rarity among the passages.
+func (c *Census) passageWeigher() weigher {
+	r := rarity{c.Counts[censusPassages], c.Passages, priorPassages, passageShare}
+	inWords, inNames := c.Counts[censusWords], c.Counts[censusNames]
 	return func(k uint32) float64 {
 		if isPhrase(k) {
 			return phraseWeight * r.of(k)

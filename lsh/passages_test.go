@@ -29,7 +29,7 @@ const (
 // Two documents that share nothing but one event hold one passage each on it.
 func TestFindPassages(t *testing.T) {
 	docs := []*Features{describe("a", "", harbourA, 0), describe("b", "", harbourB, 0)}
-	p := FindPassages(docs, single(2), 1)
+	p := FindPassages(docs, single(2), nil, 1)
 	require.Len(t, p.Groups, 1)
 	require.Len(t, p.Groups[0], 2)
 	bodies := []string{harbourA, harbourB}
@@ -41,7 +41,7 @@ func TestFindPassages(t *testing.T) {
 
 func TestPassagesOfOneLineageAreNoPair(t *testing.T) {
 	docs := []*Features{describe("a", "", harbourA, 0), describe("b", "", harbourA, 0), describe("c", "", harbourB, 0)}
-	p := FindPassages(docs, []int{0, 0, 2}, 1)
+	p := FindPassages(docs, []int{0, 0, 2}, nil, 1)
 	require.NotEmpty(t, p.Pairs)
 	for _, x := range p.Pairs {
 		require.False(t, x.Left.Document < 2 && x.Right.Document < 2, "copies of one text report nothing twice")
@@ -51,7 +51,7 @@ func TestPassagesOfOneLineageAreNoPair(t *testing.T) {
 // Groups are complete: every two passages of a group are a pair, and of different documents.
 func TestPassageGroupsDoNotChain(t *testing.T) {
 	docs := describeAll()
-	p := FindPassages(docs, single(len(docs)), 1)
+	p := FindPassages(docs, single(len(docs)), nil, 1)
 	pairs := map[[2]PassageRef]bool{}
 	for _, x := range p.Pairs {
 		pairs[[2]PassageRef{x.Left, x.Right}] = true

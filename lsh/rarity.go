@@ -50,10 +50,6 @@ type rarity struct {
 	prior, scale float64
 }
 
-func newRarity(prior, scale float64) *rarity {
-	return &rarity{frequency: map[uint32]int32{}, prior: prior, scale: scale}
-}
-
 // of returns ln((N+K) / (n+K*s*p)): N units of which n hold the key, K prior units of which a share s*p does.
 func (r *rarity) of(k uint32) float64 {
 	p, listed := background[k]
@@ -62,3 +58,14 @@ func (r *rarity) of(k uint32) float64 {
 	}
 	return math.Log((float64(r.units) + r.prior) / (float64(r.frequency[k]) + r.prior*r.scale*p))
 }
+
+// rarities are those of the kinds of terms of documents. A word here may be a name there.
+func (c *Census) rarities() (out [kinds]rarity) {
+	for k, counted := range [kinds]int{words: censusTerms, names: censusTerms, numbers: censusNumbers, phrases: censusPhrases, opening: censusTerms} {
+		out[k] = rarity{c.Counts[counted], c.Documents, priorDocuments, 1}
+	}
+	return out
+}
+
+// priorDocuments is the number of reports that the background counts for.
+const priorDocuments = 400

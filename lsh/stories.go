@@ -26,9 +26,10 @@ const StoryThreshold = 0.05
 const maxNear = 200
 
 // FindStories partitions docs into events: the documents of one lineage are one node of a graph, whose edges are
-// similarities beyond those of the surroundings, and average linkage clusters the nodes. passages may be nil.
-func FindStories(docs []*Features, lineage []int, passages *Passages, workers int) *Stories {
-	g := passages.graphOf(docs, lineage, workers)
+// similarities beyond those of the surroundings, and average linkage clusters the nodes. passages, of the same documents and
+// frame, may be nil, and so may frame.
+func FindStories(docs []*Features, lineage []int, passages *Passages, frame *Frame, workers int) *Stories {
+	g := passages.graphOf(docs, lineage, frame, workers)
 	edges := g.contrast()
 	cluster := averageLinkage(len(g.first), edges, StoryThreshold)
 
@@ -73,7 +74,9 @@ func (g *documentGraph) contrast() []edge {
 	}
 	level := make([]float64, len(g.first))
 	for i := range around {
-		level[i] = min(surroundings(around[i], g.size[i]), maxOverFar*g.far[i])
+		if level[i] = g.level[i]; level[i] < 0 {
+			level[i] = min(surroundings(around[i], g.size[i]), maxOverFar*g.far[i])
+		}
 	}
 	var out []edge
 	for _, e := range g.edges {

@@ -58,7 +58,7 @@ func BenchmarkFindStories(b *testing.B) {
 			b.SetBytes(int64(size))
 			b.ResetTimer()
 			for b.Loop() {
-				FindStories(docs, single(n), FindPassages(docs, single(n), 2), 2)
+				FindStories(docs, single(n), FindPassages(docs, single(n), nil, 2), nil, 2)
 			}
 		})
 	}

@@ -19,13 +19,13 @@ func Example_stories() {
 		title, body := text.Analyse(r.title, text.Options{Language: "en"}), text.Analyse(r.body, text.Options{Language: "en"})
 		docs = append(docs, lsh.Describe(r.id, title, body, 0))
 	}
-	passages := lsh.FindPassages(docs, lineage, 1)
+	passages := lsh.FindPassages(docs, lineage, nil, 1)
 	for _, group := range passages.Groups {
 		for _, p := range group {
 			fmt.Println(reports[p.Document].id, p.Start, p.End)
 		}
 	}
-	stories := lsh.FindStories(docs, lineage, passages, 1)
+	stories := lsh.FindStories(docs, lineage, passages, nil, 1)
 	fmt.Println(stories.Groups, stories.Labels)
 	// Output:
 	// gazette 60 133

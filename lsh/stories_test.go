@@ -64,7 +64,7 @@ func byID(docs []*Features, groups [][]int) (out []string) {
 
 func TestFindStories(t *testing.T) {
 	docs := describeAll()
-	s := FindStories(docs, single(len(docs)), nil, 1)
+	s := FindStories(docs, single(len(docs)), nil, nil, 1)
 	require.Equal(t, []string{"ferry-1 ferry-2 ferry-3", "mill-1 mill-2", "mill-3 mill-4"}, byID(docs, s.Groups))
 	require.Equal(t, []string{"Ferry runs aground off Tarvik", "Fire guts paper mill in Orsa", "Sawmill burns in Petrovac"}, s.Labels)
 	for _, p := range s.Near {
@@ -76,15 +76,15 @@ func TestFindStories(t *testing.T) {
 
 func TestStoriesDoNotDependOnOrderOrWorkers(t *testing.T) {
 	docs := describeAll()
-	passages := FindPassages(docs, single(len(docs)), 1)
-	want := FindStories(docs, single(len(docs)), passages, 1)
+	passages := FindPassages(docs, single(len(docs)), nil, 1)
+	want := FindStories(docs, single(len(docs)), passages, nil, 1)
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, workers := range []int{1, 2, 8} {
 		shuffled := slices.Clone(docs)
 		random.Shuffle(len(docs), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		p := FindPassages(shuffled, single(len(docs)), workers)
+		p := FindPassages(shuffled, single(len(docs)), nil, workers)
 		require.Equal(t, passagesByID(docs, passages), passagesByID(shuffled, p))
-		got := FindStories(shuffled, single(len(docs)), p, workers)
+		got := FindStories(shuffled, single(len(docs)), p, nil, workers)
 		require.Equal(t, byID(docs, want.Groups), byID(shuffled, got.Groups))
 		require.Equal(t, want.Labels, got.Labels)
 		require.Len(t, got.Near, len(want.Near))
@@ -103,11 +103,11 @@ func TestCopiesJoinTheStoryOfTheirOriginal(t *testing.T) {
 		docs = append(docs, describe(fmt.Sprint("reprint-", i), "", reports[0].text, 100))
 		lineage = append(lineage, 0)
 	}
-	s := FindStories(docs, lineage, nil, 1)
+	s := FindStories(docs, lineage, nil, nil, 1)
 	require.Equal(t, "ferry-1 ferry-2 ferry-3 reprint-0 reprint-1 reprint-2 reprint-3 reprint-4", byID(docs, s.Groups)[0])
 	require.Len(t, s.Groups, 3)
 
-	s = FindStories(docs[7:], []int{0, 1, 2, 2, 2, 2, 2}, nil, 1)
+	s = FindStories(docs[7:], []int{0, 1, 2, 2, 2, 2, 2}, nil, nil, 1)
 	require.Equal(t, [][]int{{2, 3, 4, 5, 6}}, s.Groups, "a lineage alone is a story")
 }
 
@@ -115,15 +115,15 @@ func TestDatesDecideBetweenLookAlikes(t *testing.T) {
 	body := "Two men were hurt in a fire at a flat in Keller Street in Brenna, the fire brigade said."
 	docs := []*Features{describe("a", "", body+" It broke out on Monday.", 10), describe("b", "", body+" It broke out on Friday.", 400)}
 	near := []*Features{describe("a", "", body+" It broke out on Monday.", 10), describe("b", "", body+" On Monday it broke out.", 11)}
-	g := newDocumentGraph(docs, single(2), 1)
-	h := newDocumentGraph(near, single(2), 1)
+	g := newDocumentGraph(docs, single(2), nil, 1)
+	h := newDocumentGraph(near, single(2), nil, 1)
 	p, q := g.compare(0, 1), h.compare(0, 1)
 	require.Less(t, p.similarity(), q.similarity()/2)
 }
 
 func TestLabelWithoutTitleNamesNames(t *testing.T) {
 	docs := []*Features{describe("a", "", reports[1].text, 0), describe("b", "", reports[2].text, 0)}
-	s := FindStories(docs, single(2), nil, 1)
+	s := FindStories(docs, single(2), nil, nil, 1)
 	require.Len(t, s.Labels, 1)
 	require.Contains(t, s.Labels[0], "Nordstjerna")
 }
@@ -137,19 +137,19 @@ func TestTenThousandAlike(t *testing.T) {
 		f.ID = fmt.Sprintf("%05d", i)
 		docs[i] = &f
 	}
-	p := FindPassages(docs, single(n), 2)
+	p := FindPassages(docs, single(n), nil, 2)
 	for _, g := range p.Groups {
 		require.LessOrEqual(t, len(g), maxPassageGroup)
 	}
-	s := FindStories(docs, single(n), p, 2)
+	s := FindStories(docs, single(n), p, nil, 2)
 	require.Len(t, s.Groups, 1)
 	require.Len(t, s.Groups[0], n)
 }
 
 func TestEmptyDocuments(t *testing.T) {
 	docs := []*Features{describe("a", "", "", 0), describe("b", "", "...", 0), describe("c", "", "", 7)}
-	p := FindPassages(docs, single(3), 2)
+	p := FindPassages(docs, single(3), nil, 2)
 	require.Empty(t, p.Pairs)
-	require.Empty(t, FindStories(docs, single(3), p, 2).Groups)
-	require.Empty(t, FindStories(nil, nil, FindPassages(nil, nil, 1), 1).Groups)
+	require.Empty(t, FindStories(docs, single(3), p, nil, 2).Groups)
+	require.Empty(t, FindStories(nil, nil, FindPassages(nil, nil, nil, 1), nil, 1).Groups)
 }

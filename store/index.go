@@ -1,7 +1,6 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
 	"io/fs"
 	"iter"
@@ -188,26 +187,35 @@ func (ix *Index) Find(table string, key uint32, most int) (found []Ref, entries 
 	return found, entries, nil
 }
 
-// Count gives the sum of a key.
-func (ix *Index) Count(name string, key uint32) (int, error) {
-	total := 0
-	for _, s := range ix.segments {
-		sec := s.section("sum/" + name)
-		at, err := sec.search(uint64(key) << 32)
+// Live counts the documents of a key in a table that were not removed.
+func (ix *Index) Live(table string, key uint32) (int, error) {
+	lists, err := ix.Lists(table, key)
+	n := 0
+	for _, l := range lists {
+		if n += l.Len(); ix.segments[l.Segment].removed == 0 {
+			continue
+		}
+		documents, err := l.Documents(0, l.Len())
 		if err != nil {
 			return 0, err
 		}
-		if at < sec.entries() {
-			b, err := sec.bytes(uint64(at)*entrySize, uint64(at+1)*entrySize)
-			if err != nil {
-				return 0, err
-			}
-			if e := binary.LittleEndian.Uint64(b); uint32(e>>32) == key {
-				total += int(uint32(e))
+		for _, d := range documents {
+			if ix.Gone(Ref{l.Segment, d}) {
+				n--
 			}
 		}
 	}
-	return total, nil
+	return n, err
+}
+
+// Counts visits the sums of an ascending list of keys, segment by segment: those of one key are to be added up.
+func (ix *Index) Counts(name string, keys []uint32, visit func(key, count uint32)) error {
+	for _, s := range ix.segments {
+		if err := s.section("sum/"+name).join(keys, visit); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Set gives the members of a set.

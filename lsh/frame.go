@@ -1,0 +1,37 @@
+package lsh
+
+// A Frame is the corpus that documents are a part of, where it is larger than what is at hand: a saved index. A nil Frame says
+// that the documents are all there are.
+type Frame struct {
+	Census *Census   // of the corpus and the documents
+	Levels []float64 // of the surroundings of each document in the corpus; -1 where that is not known
+}
+
+// census gives the counts that rarity is measured by: those of the frame, else those of the first document of each node.
+func (f *Frame) census(docs []*Features, first []int) *Census {
+	if f != nil {
+		return f.Census
+	}
+	c := NewCensus()
+	for _, d := range first {
+		c.Add(docs[d])
+	}
+	return c
+}
+
+// levels gives the level of each node, that of the first of its documents of which it is known.
+func (f *Frame) levels(node []int32, nodes int) []float64 {
+	out := make([]float64, nodes)
+	for i := range out {
+		out[i] = -1
+	}
+	if f == nil {
+		return out
+	}
+	for d, n := range node {
+		if out[n] < 0 {
+			out[n] = f.Levels[d]
+		}
+	}
+	return out
+}

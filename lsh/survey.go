@@ -1,0 +1,118 @@
+package lsh
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A Survey compares documents with those of a corpus that is looked up piece by piece, as [FindStories] compares the documents
+// that it is given: it finds their neighbours and the level of their surroundings.
+type Survey struct {
+	census   *Census
+	rarities [kinds]rarity
+}
+
+// NewSurvey surveys a corpus of which the census holds the counts of all keys that will be asked for.
+func NewSurvey(c *Census) *Survey { return &Survey{c, c.rarities()} }
+
+// Profile weighs the terms of a document.
+func (s *Survey) Profile(f *Features) *Profile {
+	p := profileOf(f, &s.rarities)
+	return &p
+}
+
+// Similarity is how alike two documents are, before what their surroundings are alike is taken off.
+func (p *Profile) Similarity(q *Profile) float64 {
+	c := p.compare(q)
+	return c.similarity()
+}
+
+// SurveyTerms visits the terms by which a document is looked up, each once.
+func (f *Features) SurveyTerms(visit func(key uint32)) {
+	f.eachCount(func(kind int, key uint32) {
+		if kind == censusTerms {
+			visit(key)
+		}
+	})
+}
+
+// A Lookup gives documents that hold a term, under numbers of its own: those nearest in time to a day of publication, on
+// either side about so many as it is asked for. Removed documents are not among them.
+type Lookup func(term uint32, day, window int) ([]uint64, error)
+
+// Candidates gives the documents that are worth comparing with one, the likeliest first, and a sample of those far behind them.
+func (s *Survey) Candidates(f *Features, lookup Lookup) (near, far []uint64, err error) {
+	score := map[uint64]float32{}
+	budget := maxMeetings
+	for _, t := range s.probes(f) {
+		met, err := lookup(t.Key, f.Day, postingWindow)
+		if err != nil {
+			return nil, nil, err
+		}
+		if budget -= len(met); budget < 0 {
+			break
+		}
+		for _, d := range met {
+			score[d] += t.Weight
+		}
+	}
+	likely := make([]uint64, 0, len(score))
+	for d, x := range score {
+		if x >= minMeeting {
+			likely = append(likely, d)
+		}
+	}
+	slices.SortFunc(likely, func(a, b uint64) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
+	if len(likely) >= leastFar*3/2 {
+		from := farRank(s.census.Documents)
+		for n := range farSamples {
+			if at := from + n*from/(2*farSamples); at < len(likely) {
+				far = append(far, likely[at])
+			}
+		}
+	}
+	return likely[:min(maxNeighbours, len(likely))], far, nil
+}
+
+// probes lists the terms of a document that are not common, the rarest first. Their weights are what a document of
+// average length that holds them has in common with it.
+func (s *Survey) probes(f *Features) []Term {
+	p := profileOf(f, &s.rarities)
+	common := int32(max(commonNodes, s.census.Documents/commonShare))
+	var out []Term
+	for _, k := range []int{words, names} {
+		for _, t := range p.terms[k] {
+			if n := s.census.Counts[censusTerms][t.Key]; n >= 2 && n <= common {
+				out = append(out, Term{t.Key, t.Weight * t.Weight})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(s.census.Counts[censusTerms][a.Key], s.census.Counts[censusTerms][b.Key]), cmp.Compare(a.Key, b.Key))
+	})
+	return out
+}
+
+// Level is the level of the surroundings of a document, by its similarities to the candidates near and far.
+func Level(near, far []float64) float64 {
+	around := make([]neighbour, 0, len(near))
+	for _, s := range near {
+		if s >= minEdge {
+			around = append(around, neighbour{float32(s), 1})
+		}
+	}
+	level := surroundings(around, 1)
+	if len(far) == 0 {
+		return level
+	}
+	sum := 0.0
+	for _, s := range far {
+		sum += s
+	}
+	return min(level, maxOverFar*sum/farSamples)
+}
+
+// Linked reports whether two documents of a similarity, in surroundings of so much, may be of one event.
+func Linked(similarity, level, other float64) bool {
+	return similarity-surroundWeight*(level+other)/2 >= minPassageLink
+}

@@ -1,0 +1,234 @@
+package dedupe
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/seed17055106/dedupe/corpus"
+	"github.com/seed17055106/dedupe/lsh"
+	"github.com/seed17055106/dedupe/store"
+	"github.com/seed17055106/dedupe/text"
+)
+
+// openIndexes opens the saved indexes among what a delivery is checked against, and gives the other paths.
+func (c *loaded) openIndexes(against []string, find Find) (paths []string, err error) {
+	for _, path := range against {
+		if !store.Exists(path) {
+			paths = append(paths, path)
+			continue
+		}
+		s, err := openIndex(path)
+		if err != nil {
+			return nil, err
+		}
+		c.saved = append(c.saved, s)
+		if served, _ := ParseFind(s.Parameters()["find"]); !find.onlyCopies() && served.onlyCopies() {
+			return nil, &store.Error{Path: path, Reason: "was made for copies alone, and cannot tell which reports are of one event", Hint: "build it with --find copies,stories,conflicts"}
+		}
+	}
+	return paths, nil
+}
+
+func (c *loaded) close() {
+	for _, s := range c.saved {
+		s.Close()
+	}
+}
+
+// recall adds to the corpus the documents of saved indexes that may share text with a delivered one, or report the same event. All
+// others can have no part in the result.
+func (c *loaded) recall(ctx context.Context, opt *Options) error {
+	if len(c.saved) == 0 {
+		return nil
+	}
+	opt.Progress("recall", 0, 0)
+	var delivered []*document
+	ids := map[string]*document{}
+	for _, d := range c.docs {
+		ids[d.ID] = d
+		if d.delivered {
+			delivered = append(delivered, d)
+		}
+	}
+	wanted := make([]map[store.Ref]bool, len(c.saved))
+	for n, s := range c.saved {
+		if err := c.leaveOut(s, ids); err != nil {
+			return err
+		}
+		var err error
+		if wanted[n], err = s.sharing(delivered, opt.Workers); err != nil {
+			return err
+		}
+	}
+	var v *survey
+	if !opt.Find.onlyCopies() {
+		var err error
+		if v, err = c.survey(ctx, opt, delivered); err != nil {
+			return err
+		}
+		for at := range v.levels {
+			wanted[at.index][at.ref] = true
+		}
+	}
+	for n, s := range c.saved {
+		if err := c.fetch(ctx, opt, s, wanted[n], ids); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(c.docs, byID)
+	if v == nil {
+		return ctx.Err()
+	}
+	var err error
+	c.frame, err = v.frame(c.docs)
+	return err
+}
+
+// fetch adds documents of an index. Of two documents with one id, in two indexes, the first is kept.
+func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted map[store.Ref]bool, ids map[string]*document) error {
+	refs := slices.SortedFunc(maps.Keys(wanted), compareRefs)
+	docs, errs := make([]*document, len(refs)), make([]error, len(refs))
+	each(ctx, opt, "recall", len(refs), func(i int) {
+		if docs[i], errs[i] = s.document(refs[i]); errs[i] == nil && !opt.Find.onlyCopies() {
+			docs[i].features, errs[i] = s.features(refs[i])
+		}
+	})
+	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+		return err
+	}
+	for _, d := range docs {
+		if first, twice := ids[d.ID]; twice {
+			c.problems = append(c.problems, &corpus.Problem{
+				Path: s.path, Reason: fmt.Sprintf("the id %q is that of a document in %s too: this one is skipped", d.ID, first.Path),
+				Hint: "give each document an id of its own",
+			})
+			continue
+		}
+		d.recalled, ids[d.ID] = true, d
+		c.docs = append(c.docs, d)
+	}
+	return nil
+}
+
+// leaveOut leaves out the documents of an index whose id is known: one delivered again counts as delivered, another is listed.
+func (c *loaded) leaveOut(s *savedIndex, ids map[string]*document) error {
+	found, err := s.refsByID(slices.Collect(maps.Values(ids)))
+	if err != nil {
+		return err
+	}
+	s.out = map[store.Ref]string{}
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		f := found[id]
+		s.out[f.ref] = f.saved.Outlet
+		if d := ids[id]; corpus.RealPath(d.Path) != corpus.RealPath(f.saved.Path) {
+			c.problems = append(c.problems, &corpus.Problem{
+				Path: s.path, Reason: fmt.Sprintf("the id %q, of %s, is that of a document in %s: the one in the index is left out", id, f.saved.place(), d.Path),
+				Hint: "give each document an id of its own",
+			})
+		}
+	}
+	return nil
+}
+
+// sharing gives the documents of the index that may share text with one of docs: the candidates that lsh.FindCopies would have.
+func (s *savedIndex) sharing(docs []*document, workers int) (map[store.Ref]bool, error) {
+	texts := make([]lsh.CopyDoc, len(docs))
+	for i, d := range docs {
+		texts[i] = d.copyDoc()
+	}
+	wanted := map[store.Ref]bool{}
+	for _, k := range lsh.KeysOf(texts, workers) {
+		votes := map[store.Ref]*vote{}
+		for _, key := range k.Bands {
+			if err := s.ballot(votes, tableBands, key, func(v *vote, _ bool) { v.bands++ }); err != nil {
+				return nil, err
+			}
+		}
+		for _, key := range k.Anchors {
+			if err := s.ballot(votes, tableAnchors, key, func(v *vote, rare bool) { v.anchors++; v.rare = v.rare || rare }); err != nil {
+				return nil, err
+			}
+		}
+		for r, v := range votes {
+			if k.Enough(v.bands, v.anchors, v.rare) {
+				wanted[r] = true
+			}
+		}
+	}
+	return wanted, nil
+}
+
+// A vote counts what a document of the index has in common with another.
+type vote struct {
+	bands, anchors int
+	rare           bool
+}
+
+// ballot has the documents of one key vote.
+func (s *savedIndex) ballot(votes map[store.Ref]*vote, table string, key uint32, cast func(v *vote, rare bool)) error {
+	refs, entries, err := s.Find(table, key, lsh.FullBucket+len(s.out))
+	if err != nil {
+		return err
+	}
+	refs = slices.DeleteFunc(refs, func(r store.Ref) bool { _, out := s.out[r]; return out })
+	if entries > lsh.FullBucket {
+		refs = refs[:min(len(refs), lsh.BucketRepresentatives)]
+	}
+	for _, r := range refs {
+		if votes[r] == nil {
+			votes[r] = &vote{}
+		}
+		cast(votes[r], entries <= lsh.RareAnchor)
+	}
+	return nil
+}
+
+// tally counts the documents of the index, all of them and those of some outlets.
+func (s *savedIndex) tally(outlets map[string]bool) (all int, of map[string]int, err error) {
+	of = map[string]int{}
+	for outlet := range outlets {
+		if of[outlet], err = s.Live(tableOutlets, stringKey(outlet)); err != nil {
+			return 0, nil, err
+		}
+	}
+	for _, outlet := range s.out {
+		if outlets[outlet] {
+			of[outlet]--
+		}
+	}
+	return s.Len() - len(s.out), of, nil
+}
+
+// readFigures reads the figures of the documents of an index that are in a story with a delivered one.
+func (c *loaded) readFigures(ctx context.Context, opt *Options, g *grouping) error {
+	var wanted []*document
+	for _, members := range g.stories.Groups {
+		if c.delivers(members) {
+			for _, i := range members {
+				if d := c.docs[i]; d.recalled {
+					wanted = append(wanted, d)
+				}
+			}
+		}
+	}
+	each(ctx, opt, "figures", len(wanted), func(i int) { wanted[i].readFigures(c.figures) })
+	return ctx.Err()
+}
+
+// delivers reports whether a delivered document is among some.
+func (c *loaded) delivers(members []int) bool {
+	return slices.ContainsFunc(members, func(i int) bool { return c.docs[i].delivered })
+}
+
+// markFurniture marks the sentences of an analysed text that were found to be furniture before.
+func markFurniture(t *text.Text, spans []text.Span) {
+	for i := range t.Sentences {
+		s := &t.Sentences[i]
+		if slices.ContainsFunc(spans, func(f text.Span) bool { return f.Start <= s.Start && s.End <= f.End }) {
+			s.Furniture = "known"
+		}
+	}
+}
