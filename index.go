@@ -256,7 +256,7 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 		Sets: map[string][]uint64{setFurniture: known.Units()},
 	}
 	if !opt.Find.onlyCopies() {
-		b.Blobs[blobFeatures] = make([][]byte, n)
+		b.Blobs[blobFeatures], b.Blobs[blobPassages] = make([][]byte, n), make([][]byte, n)
 		c.count(b)
 	}
 	texts, errs := make([]lsh.CopyDoc, n), make([]error, n)
@@ -268,6 +268,7 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 		b.Blobs[blobDocument][at], errs[at] = savedForm(d)
 		if d.features != nil {
 			b.Blobs[blobFeatures][at], _ = d.features.AppendBinary(nil)
+			b.Blobs[blobPassages][at] = d.features.AppendPassages(nil)
 		}
 	})
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {

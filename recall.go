@@ -69,8 +69,9 @@ func (c *loaded) recall(ctx context.Context, opt *Options) error {
 		if v, err = c.survey(ctx, opt, delivered); err != nil {
 			return err
 		}
-		for at := range v.levels {
-			wanted[at.index][at.ref] = true
+		for number := range v.levels {
+			n, r := v.find(number)
+			wanted[n][r] = true
 		}
 	}
 	for n, s := range c.saved {
@@ -93,7 +94,7 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 	docs, errs := make([]*document, len(refs)), make([]error, len(refs))
 	each(ctx, opt, "recall", len(refs), func(i int) {
 		if docs[i], errs[i] = s.document(refs[i]); errs[i] == nil && !opt.Find.onlyCopies() {
-			docs[i].features, errs[i] = s.features(refs[i])
+			docs[i].features, errs[i] = s.wholeFeatures(refs[i])
 		}
 	})
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
@@ -133,32 +134,69 @@ func (c *loaded) leaveOut(s *savedIndex, ids map[string]*document) error {
 	return nil
 }
 
-// sharing gives the documents of the index that may share text with one of docs: the candidates that lsh.FindCopies would have.
+// sharing gives the documents of the index that share text with one of docs: of the candidates that lsh.FindCopies would have,
+// those that share enough of it to bear on the result.
 func (s *savedIndex) sharing(docs []*document, workers int) (map[store.Ref]bool, error) {
 	texts := make([]lsh.CopyDoc, len(docs))
 	for i, d := range docs {
 		texts[i] = d.copyDoc()
 	}
+	place := map[store.Ref]int{} // in texts
+	var pairs [][2]int
+	for i, k := range lsh.KeysOf(texts, workers) {
+		refs, err := s.candidates(k)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range refs {
+			if _, met := place[r]; !met {
+				d, err := s.document(r)
+				if err != nil {
+					return nil, err
+				}
+				place[r] = len(texts)
+				texts = append(texts, d.copyDoc())
+			}
+			pairs = append(pairs, [2]int{i, place[r]})
+		}
+	}
+	shares := make([]bool, len(texts))
+	for i, p := range lsh.CompareAll(texts, pairs, workers) {
+		shares[pairs[i][1]] = shares[pairs[i][1]] || p.Containment >= leastShared
+	}
 	wanted := map[store.Ref]bool{}
-	for _, k := range lsh.KeysOf(texts, workers) {
-		votes := map[store.Ref]*vote{}
-		for _, key := range k.Bands {
-			if err := s.ballot(votes, tableBands, key, func(v *vote, _ bool) { v.bands++ }); err != nil {
-				return nil, err
-			}
-		}
-		for _, key := range k.Anchors {
-			if err := s.ballot(votes, tableAnchors, key, func(v *vote, rare bool) { v.anchors++; v.rare = v.rare || rare }); err != nil {
-				return nil, err
-			}
-		}
-		for r, v := range votes {
-			if k.Enough(v.bands, v.anchors, v.rare) {
-				wanted[r] = true
-			}
+	for r, at := range place {
+		if shares[at] {
+			wanted[r] = true
 		}
 	}
 	return wanted, nil
+}
+
+// leastShared is the containment from which a document of an index is looked at again: far less than what makes an excerpt, or
+// takes a reworked report into a lineage.
+const leastShared = 0.02
+
+// candidates gives the documents of the index that may share text with one of the given keys.
+func (s *savedIndex) candidates(k lsh.Keys) ([]store.Ref, error) {
+	votes := map[store.Ref]*vote{}
+	for _, key := range k.Bands {
+		if err := s.ballot(votes, tableBands, key, func(v *vote, _ bool) { v.bands++ }); err != nil {
+			return nil, err
+		}
+	}
+	for _, key := range k.Anchors {
+		if err := s.ballot(votes, tableAnchors, key, func(v *vote, rare bool) { v.anchors++; v.rare = v.rare || rare }); err != nil {
+			return nil, err
+		}
+	}
+	var out []store.Ref
+	for r, v := range votes {
+		if k.Enough(v.bands, v.anchors, v.rare) {
+			out = append(out, r)
+		}
+	}
+	return out, nil
 }
 
 // A vote counts what a document of the index has in common with another.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/zeebo/xxh3"
 
@@ -20,7 +21,8 @@ import (
 const (
 	blobDocument = "document" // a savedDocument, as JSON
 	blobText     = "text"
-	blobFeatures = "features" // lsh.Features, where the index serves stories
+	blobFeatures = "features" // lsh.Features but for the passages, where the index serves stories
+	blobPassages = "passages" // of lsh.Features
 
 	tableIDs     = "ids"
 	tableOutlets = "outlets"
@@ -95,7 +97,7 @@ func savedForm(d *document) ([]byte, error) {
 }
 
 func savedDocumentOf(ix *store.Index, r store.Ref) (*savedDocument, error) {
-	b, err := ix.Blob(r, blobDocument)
+	b, err := ix.Blob(nil, r, blobDocument)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +122,7 @@ func (s *savedIndex) document(r store.Ref) (*document, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := s.Blob(r, blobText)
+	body, err := s.Blob(nil, r, blobText)
 	if err != nil {
 		return nil, err
 	}
@@ -138,18 +140,35 @@ func (s *savedIndex) document(r store.Ref) (*document, error) {
 	return d, nil
 }
 
-// features gives what describes a document of an index for stories; nil where it was made for copies alone.
+// features gives what describes a document of an index for stories, but for its passages.
 func (s *savedIndex) features(r store.Ref) (*lsh.Features, error) {
-	b, err := s.Blob(r, blobFeatures)
-	if err != nil || b == nil {
+	return s.decoded(r, blobFeatures, &lsh.Features{}, (*lsh.Features).UnmarshalBinary)
+}
+
+// whole gives features with the passages.
+func (s *savedIndex) wholeFeatures(r store.Ref) (*lsh.Features, error) {
+	f, err := s.features(r)
+	if err != nil {
 		return nil, err
 	}
-	f := &lsh.Features{}
-	if err := f.UnmarshalBinary(b); err != nil {
+	return s.decoded(r, blobPassages, f, (*lsh.Features).UnmarshalPassages)
+}
+
+func (s *savedIndex) decoded(r store.Ref, blob string, f *lsh.Features, decode func(f *lsh.Features, b []byte) error) (*lsh.Features, error) {
+	buffer := buffers.Get().(*[]byte)
+	defer buffers.Put(buffer)
+	b, err := s.Blob(*buffer, r, blob)
+	if err != nil {
+		return nil, err
+	}
+	*buffer = b[:0]
+	if err := decode(f, b); err != nil {
 		return nil, &store.Error{Path: s.path, Reason: err.Error(), Hint: "build it again (dedupe index build)", Err: err}
 	}
 	return f, nil
 }
+
+var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // A savedIndex is an index that a check looks up documents in.
 type savedIndex struct {

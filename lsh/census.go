@@ -41,10 +41,14 @@ func (c *Census) Add(f *Features) {
 	f.eachCount(func(kind int, key uint32) { c.Counts[kind][key]++ })
 }
 
-// CensusKeys gives the keys that a census of docs would count, kind by kind, in ascending order.
-func CensusKeys(docs []*Features) (keys [censusKinds][]uint32) {
+// PassageKeys gives the keys that a census of docs would count beside those of [Survey.Unknown], kind by kind, ascending.
+func PassageKeys(docs []*Features) (keys [censusKinds][]uint32) {
 	for _, f := range docs {
-		f.eachCount(func(kind int, key uint32) { keys[kind] = append(keys[kind], key) })
+		f.eachCount(func(kind int, key uint32) {
+			if !surveyed(kind) {
+				keys[kind] = append(keys[kind], key)
+			}
+		})
 	}
 	for k := range keys {
 		slices.Sort(keys[k])
@@ -52,6 +56,9 @@ func CensusKeys(docs []*Features) (keys [censusKinds][]uint32) {
 	}
 	return keys
 }
+
+// surveyed reports whether documents, and not only their passages, are compared by what a kind counts.
+func surveyed(kind int) bool { return kind <= censusPhrases }
 
 // eachCount visits what a document adds to a census.
 func (f *Features) eachCount(visit func(kind int, key uint32)) {

@@ -9,8 +9,8 @@ import (
 // FeaturesVersion is raised when what [Describe] gives, or its bytes, change.
 const FeaturesVersion = "1"
 
-// AppendBinary appends the bytes of f, which UnmarshalBinary reads. Numbers are varints, texts and lists begin with their
-// length, a term is its key and its weight of four bytes each, little-endian. The error is always nil.
+// AppendBinary appends the bytes of f but for its passages, which UnmarshalBinary reads. Numbers are varints, texts and lists
+// begin with their length, a term is its key and its weight of four bytes each, little-endian. The error is always nil.
 func (f *Features) AppendBinary(b []byte) ([]byte, error) {
 	b = appendString(appendString(b, f.ID), f.Title)
 	b = binary.AppendVarint(b, int64(f.Day))
@@ -26,6 +26,15 @@ func (f *Features) AppendBinary(b []byte) ([]byte, error) {
 	for _, d := range f.Calendar.Dates {
 		b = binary.LittleEndian.AppendUint16(b, d)
 	}
+	b = binary.AppendUvarint(b, uint64(len(f.Forms)))
+	for _, s := range f.Forms {
+		b = appendString(b, s)
+	}
+	return b, nil
+}
+
+// AppendPassages appends the bytes of the passages of f, which UnmarshalPassages reads: few documents are asked for them.
+func (f *Features) AppendPassages(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(f.Passages)))
 	for _, p := range f.Passages {
 		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(p.Start)), uint64(p.End))
@@ -34,18 +43,14 @@ func (f *Features) AppendBinary(b []byte) ([]byte, error) {
 			b = binary.LittleEndian.AppendUint32(b, k)
 		}
 	}
-	b = binary.AppendUvarint(b, uint64(len(f.Forms)))
-	for _, s := range f.Forms {
-		b = appendString(b, s)
-	}
-	return b, nil
+	return b
 }
 
 func appendString(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// UnmarshalBinary makes f what AppendBinary wrote.
+// UnmarshalBinary makes f what AppendBinary wrote, without passages.
 func (f *Features) UnmarshalBinary(b []byte) error {
 	r := featuresReader{b: b}
 	*f = Features{ID: r.text(), Title: r.text(), Day: int(r.varint())}
@@ -62,6 +67,17 @@ func (f *Features) UnmarshalBinary(b []byte) error {
 	for i := range f.Calendar.Dates {
 		f.Calendar.Dates[i] = uint16(r.byte()) | uint16(r.byte())<<8
 	}
+	f.Forms = make([]string, r.length(1))
+	for i := range f.Forms {
+		f.Forms[i] = r.text()
+	}
+	return r.end()
+}
+
+// UnmarshalPassages gives f the passages that AppendPassages wrote.
+func (f *Features) UnmarshalPassages(b []byte) error {
+	r := featuresReader{b: b}
+	f.Passages = nil
 	if n := r.length(3); n > 0 {
 		f.Passages = make([]Passage, n)
 	}
@@ -75,10 +91,10 @@ func (f *Features) UnmarshalBinary(b []byte) error {
 			p.Keys[j] = r.uint32()
 		}
 	}
-	f.Forms = make([]string, r.length(1))
-	for i := range f.Forms {
-		f.Forms[i] = r.text()
-	}
+	return r.end()
+}
+
+func (r *featuresReader) end() error {
 	if r.short || len(r.b) > 0 {
 		return errors.New("these are not the bytes of a document's features")
 	}

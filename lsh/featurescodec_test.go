@@ -20,20 +20,26 @@ func FuzzFeaturesBinary(f *testing.F) {
 	} {
 		b, err := d.AppendBinary(nil)
 		require.NoError(f, err)
+		passages := d.AppendPassages(nil)
 		var back Features
 		require.NoError(f, back.UnmarshalBinary(b))
+		require.NoError(f, back.UnmarshalPassages(passages))
 		require.Equal(f, d, &back)
 		require.Error(f, back.UnmarshalBinary(b[:len(b)-1]))
 		require.Error(f, back.UnmarshalBinary(append(b, 0)))
+		require.Error(f, back.UnmarshalPassages(append(passages, 0)))
 		f.Add(b)
+		f.Add(passages)
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		var d Features
+		var d, back Features
 		if d.UnmarshalBinary(b) == nil {
 			again, err := d.AppendBinary(nil)
 			require.NoError(t, err)
-			var back Features
 			require.NoError(t, back.UnmarshalBinary(again))
+		}
+		if d.UnmarshalPassages(b) == nil {
+			require.NoError(t, back.UnmarshalPassages(d.AppendPassages(nil)))
 		}
 	})
 }

@@ -105,7 +105,7 @@ const (
 
 // passageWeigher weighs keys by rarity among the passages.
 func (c *Census) passageWeigher() weigher {
-	r := rarity{c.Counts[censusPassages], c.Passages, priorPassages, passageShare}
+	r := rarity{frequency: c.Counts[censusPassages], units: c.Passages, prior: priorPassages, scale: passageShare}
 	inWords, inNames := c.Counts[censusWords], c.Counts[censusNames]
 	return func(k uint32) float64 {
 		if isPhrase(k) {

@@ -48,10 +48,14 @@ type rarity struct {
 	frequency    map[uint32]int32
 	units        int
 	prior, scale float64
+	known        map[uint32]float64 // what of gives, where it was asked for before; may be nil
 }
 
 // of returns ln((N+K) / (n+K*s*p)): N units of which n hold the key, K prior units of which a share s*p does.
 func (r *rarity) of(k uint32) float64 {
+	if w, known := r.known[k]; known {
+		return w
+	}
 	p, listed := background[k]
 	if !listed {
 		p = unlistedShare
@@ -62,7 +66,7 @@ func (r *rarity) of(k uint32) float64 {
 // rarities are those of the kinds of terms of documents. A word here may be a name there.
 func (c *Census) rarities() (out [kinds]rarity) {
 	for k, counted := range [kinds]int{words: censusTerms, names: censusTerms, numbers: censusNumbers, phrases: censusPhrases, opening: censusTerms} {
-		out[k] = rarity{c.Counts[counted], c.Documents, priorDocuments, 1}
+		out[k] = rarity{frequency: c.Counts[counted], units: c.Documents, prior: priorDocuments, scale: 1}
 	}
 	return out
 }

@@ -12,8 +12,50 @@ type Survey struct {
 	rarities [kinds]rarity
 }
 
-// NewSurvey surveys a corpus of which the census holds the counts of all keys that will be asked for.
-func NewSurvey(c *Census) *Survey { return &Survey{c, c.rarities()} }
+// NewSurvey surveys a corpus of which the census holds the totals. The counts of the keys of a document are to be in it before
+// the document is looked at: see Unknown.
+func NewSurvey(c *Census) *Survey {
+	s := &Survey{c, c.rarities()}
+	for k := range s.rarities {
+		s.rarities[k].known = map[uint32]float64{}
+	}
+	s.rarities[names].known, s.rarities[opening].known = s.rarities[words].known, s.rarities[words].known
+	return s
+}
+
+// Unknown gives the keys of documents whose counts in the corpus have not been asked for yet, kind by kind, ascending. Once they
+// are in the census, Know is to be called.
+func (s *Survey) Unknown(docs []*Features) (keys [censusKinds][]uint32) {
+	for _, f := range docs {
+		for k, kind := range [...]int{words: censusTerms, names: censusTerms, numbers: censusNumbers, phrases: censusPhrases} {
+			known := s.rarities[k].known
+			for _, t := range f.Terms[k] {
+				if _, ok := known[t.Key]; !ok {
+					known[t.Key] = 0
+					keys[kind] = append(keys[kind], t.Key)
+				}
+			}
+		}
+	}
+	for k := range keys {
+		slices.Sort(keys[k])
+	}
+	return keys
+}
+
+// Know weighs the keys that Unknown gave.
+func (s *Survey) Know(keys [censusKinds][]uint32) {
+	for k, kind := range [...]int{words: censusTerms, numbers: censusNumbers, phrases: censusPhrases} {
+		if k == names {
+			continue // they are weighed as words
+		}
+		r := s.rarities[k]
+		r.known = nil
+		for _, key := range keys[kind] {
+			s.rarities[k].known[key] = r.of(key)
+		}
+	}
+}
 
 // Profile weighs the terms of a document.
 func (s *Survey) Profile(f *Features) *Profile {
@@ -36,33 +78,34 @@ func (f *Features) SurveyTerms(visit func(key uint32)) {
 	})
 }
 
-// A Lookup gives documents that hold a term, under numbers of its own: those nearest in time to a day of publication, on
-// either side about so many as it is asked for. Removed documents are not among them.
-type Lookup func(term uint32, day, window int) ([]uint64, error)
+// A Lookup appends the numbers of documents that hold a term: those nearest in time to a day of publication, on either side
+// about so many as it is asked for. Removed documents are not among them.
+type Lookup func(to []uint32, term uint32, day, window int) ([]uint32, error)
 
 // Candidates gives the documents that are worth comparing with one, the likeliest first, and a sample of those far behind them.
-func (s *Survey) Candidates(f *Features, lookup Lookup) (near, far []uint64, err error) {
-	score := map[uint64]float32{}
+// score has room for the number of every document; it is all zeros, before and after.
+func (s *Survey) Candidates(f *Features, score []float32, lookup Lookup) (near, far []uint32, err error) {
+	var list, met []uint32
 	budget := maxMeetings
 	for _, t := range s.probes(f) {
-		met, err := lookup(t.Key, f.Day, postingWindow)
-		if err != nil {
-			return nil, nil, err
-		}
-		if budget -= len(met); budget < 0 {
+		if list, err = lookup(list[:0], t.Key, f.Day, postingWindow); err != nil {
 			break
 		}
-		for _, d := range met {
+		if budget -= len(list); budget < 0 {
+			break
+		}
+		for _, d := range list {
+			if score[d] == 0 {
+				met = append(met, d)
+			}
 			score[d] += t.Weight
 		}
 	}
-	likely := make([]uint64, 0, len(score))
-	for d, x := range score {
-		if x >= minMeeting {
-			likely = append(likely, d)
-		}
+	likely := slices.DeleteFunc(slices.Clone(met), func(d uint32) bool { return score[d] < minMeeting })
+	slices.SortFunc(likely, func(a, b uint32) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
+	for _, d := range met {
+		score[d] = 0
 	}
-	slices.SortFunc(likely, func(a, b uint64) int { return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(a, b)) })
 	if len(likely) >= leastFar*3/2 {
 		from := farRank(s.census.Documents)
 		for n := range farSamples {
@@ -71,7 +114,7 @@ func (s *Survey) Candidates(f *Features, lookup Lookup) (near, far []uint64, err
 			}
 		}
 	}
-	return likely[:min(maxNeighbours, len(likely))], far, nil
+	return likely[:min(maxNeighbours, len(likely))], far, err
 }
 
 // probes lists the terms of a document that are not common, the rarest first. Their weights are what a document of
@@ -114,5 +157,5 @@ func Level(near, far []float64) float64 {
 
 // Linked reports whether two documents of a similarity, in surroundings of so much, may be of one event.
 func Linked(similarity, level, other float64) bool {
-	return similarity-surroundWeight*(level+other)/2 >= minPassageLink
+	return similarity-surroundWeight*(level+other)/2 >= StoryThreshold
 }

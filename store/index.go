@@ -117,9 +117,18 @@ func (ix *Index) All() iter.Seq[Ref] {
 // Gone reports whether a document was removed.
 func (ix *Index) Gone(r Ref) bool { return ix.segments[r.Segment].isGone(r.Document) }
 
-// Blob gives the bytes of a document under a name; nil where the segment has none of it.
-func (ix *Index) Blob(r Ref, name string) ([]byte, error) {
-	return ix.segments[r.Segment].blob(name, r.Document)
+// Blob gives the bytes of a document under a name, in a buffer if that is large enough; nil where the segment has none of it.
+func (ix *Index) Blob(buffer []byte, r Ref, name string) ([]byte, error) {
+	return ix.segments[r.Segment].blob(buffer, name, r.Document)
+}
+
+// Spans gives for each segment the number of its documents, removed ones among them.
+func (ix *Index) Spans() []int {
+	out := make([]int, len(ix.segments))
+	for n, s := range ix.segments {
+		out[n] = s.documents
+	}
+	return out
 }
 
 // Rank gives for each segment the number of the first document whose order is not below the given one.
@@ -146,15 +155,20 @@ func (ix *Index) Rank(order int64) ([]uint32, error) {
 
 // Lists gives the documents of a key in a table, a list for each segment that has some.
 func (ix *Index) Lists(table string, key uint32) ([]List, error) {
+	return ix.lists(table, key, func(s *section) getter { return s.bytes })
+}
+
+func (ix *Index) lists(table string, key uint32, by func(s *section) getter) ([]List, error) {
 	var out []List
 	for n, s := range ix.segments {
 		sec := s.section("table/" + table)
-		first, count, err := sec.span(key)
+		get := by(sec)
+		first, count, err := sec.span(get, key)
 		if err != nil {
 			return nil, err
 		}
 		if count > 0 {
-			out = append(out, List{uint32(n), sec, first, count})
+			out = append(out, List{uint32(n), sec, get, first, count})
 		}
 	}
 	return out, nil
@@ -163,7 +177,7 @@ func (ix *Index) Lists(table string, key uint32) ([]List, error) {
 // Find gives the first documents of a key in a table that were not removed, most at the most; it says how many entries
 // there are, removed ones among them.
 func (ix *Index) Find(table string, key uint32, most int) (found []Ref, entries int, err error) {
-	lists, err := ix.Lists(table, key)
+	lists, err := ix.lists(table, key, (*section).loader)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -211,7 +225,8 @@ func (ix *Index) Live(table string, key uint32) (int, error) {
 // Counts visits the sums of an ascending list of keys, segment by segment: those of one key are to be added up.
 func (ix *Index) Counts(name string, keys []uint32, visit func(key, count uint32)) error {
 	for _, s := range ix.segments {
-		if err := s.section("sum/"+name).join(keys, visit); err != nil {
+		sec := s.section("sum/" + name)
+		if err := sec.join(sec.bytes, keys, visit); err != nil {
 			return err
 		}
 	}
@@ -222,7 +237,8 @@ func (ix *Index) Counts(name string, keys []uint32, visit func(key, count uint32
 func (ix *Index) Set(name string) (map[uint64]struct{}, error) {
 	out := map[uint64]struct{}{}
 	for _, s := range ix.segments {
-		c := cursor{section: s.section("set/" + name)}
+		sec := s.section("set/" + name)
+		c := cursor{section: sec, get: sec.bytes}
 		for {
 			e, ok, err := c.read()
 			if err != nil {
@@ -240,7 +256,8 @@ func (ix *Index) Set(name string) (map[uint64]struct{}, error) {
 // Join visits the documents of every key of an ascending list, removed ones among them, segment by segment.
 func (ix *Index) Join(table string, keys []uint32, visit func(key uint32, r Ref)) error {
 	for n, s := range ix.segments {
-		if err := s.section("table/"+table).join(keys, func(key, document uint32) { visit(key, Ref{uint32(n), document}) }); err != nil {
+		sec := s.section("table/" + table)
+		if err := sec.join(sec.loader(), keys, func(key, document uint32) { visit(key, Ref{uint32(n), document}) }); err != nil {
 			return err
 		}
 	}

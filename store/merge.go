@@ -128,8 +128,13 @@ func (m *merger) write(out *segmentWriter, orders []uint64) {
 		kind, base, _ := strings.Cut(name, "/")
 		switch kind {
 		case "blob":
-			out.blobs(base, len(m.from), func(i int) ([]byte, error) {
-				return m.segments[m.from[i].Segment].blob(base, m.from[i].Document)
+			var buffer []byte
+			out.blobs(base, len(m.from), func(i int) (b []byte, err error) {
+				b, err = m.segments[m.from[i].Segment].blob(buffer, base, m.from[i].Document)
+				if cap(b) > cap(buffer) {
+					buffer = b
+				}
+				return b, err
 			})
 		case "table":
 			out.fail(m.entries(out, name, m.renumber, nil))
@@ -177,7 +182,8 @@ func (s *stream) advance() (bool, error) {
 func (m *merger) entries(out *segmentWriter, name string, change func(segment int, e uint64) (uint64, bool), join func(a, b uint64) (uint64, bool)) error {
 	var streams []*stream
 	for n, seg := range m.segments {
-		s := &stream{cursor: cursor{section: seg.section(name)}, segment: n, change: change}
+		sec := seg.section(name)
+		s := &stream{cursor: cursor{section: sec, get: sec.bytes}, segment: n, change: change}
 		if ok, err := s.advance(); err != nil {
 			return err
 		} else if ok {

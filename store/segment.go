@@ -174,7 +174,37 @@ func (s *section) checkIndex() error {
 }
 
 func (s *section) checkBlock(b uint64) error {
-	block := s.data[b*blockSize : min((b+1)*blockSize, uint64(len(s.data)))]
+	return s.check(b, s.data[b*blockSize:min((b+1)*blockSize, uint64(len(s.data)))])
+}
+
+// load reads the bytes from..to into a buffer, or a new one where it is too small, by a system call: a mapped page that is touched brings its neighbours into memory too, which
+// scattered documents do not need.
+func (s *section) load(buffer []byte, from, to uint64) ([]byte, error) {
+	if from > to || to > uint64(len(s.data)) {
+		return nil, s.segment.damaged(fmt.Sprintf("%s is shorter than it should be", s.info.Name))
+	}
+	if err := s.checkIndex(); err != nil {
+		return nil, err
+	}
+	first := from / blockSize
+	start := first * blockSize
+	end := min((to+blockSize-1)/blockSize*blockSize, uint64(len(s.data)))
+	if uint64(cap(buffer)) < end-start {
+		buffer = make([]byte, end-start)
+	}
+	b := buffer[:end-start]
+	if _, err := s.segment.file.ReadAt(b, s.info.Offset+int64(start)); err != nil {
+		return nil, fmt.Errorf("read %s: %w", s.segment.path, err)
+	}
+	for at := uint64(0); at < uint64(len(b)); at += blockSize {
+		if err := s.check(first+at/blockSize, b[at:min(at+blockSize, uint64(len(b)))]); err != nil {
+			return nil, err
+		}
+	}
+	return b[from-start : to-start], nil
+}
+
+func (s *section) check(b uint64, block []byte) error {
 	if xxh3.Hash(block) != binary.LittleEndian.Uint64(s.index[b*indexEntry+8:]) {
 		return s.segment.damaged(fmt.Sprintf("the checksum of block %d of %s does not match", b, s.info.Name))
 	}
@@ -190,8 +220,8 @@ func (s *section) verify() error {
 // entries is the number of entries of a table.
 func (s *section) entries() int { return len(s.data) / entrySize }
 
-// blob gives the bytes of one document.
-func (s *segment) blob(name string, document uint32) ([]byte, error) {
+// blob gives the bytes of one document, in a buffer if it is large enough.
+func (s *segment) blob(buffer []byte, name string, document uint32) ([]byte, error) {
 	at := s.section("at/" + name)
 	if len(at.data) == 0 {
 		return nil, nil
@@ -200,7 +230,7 @@ func (s *segment) blob(name string, document uint32) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.section("blob/"+name).bytes(binary.LittleEndian.Uint64(ends), binary.LittleEndian.Uint64(ends[8:]))
+	return s.section("blob/"+name).load(buffer, binary.LittleEndian.Uint64(ends), binary.LittleEndian.Uint64(ends[8:]))
 }
 
 // order gives the order of one document.

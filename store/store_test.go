@@ -137,7 +137,7 @@ func same(t require.TestingT, ix *Index, all []note, counts map[uint32]int) {
 		found, _, err := ix.Find("name", n.name, 10)
 		require.NoError(t, err)
 		require.Len(t, found, 1)
-		text, err := ix.Blob(found[0], "text")
+		text, err := ix.Blob(nil, found[0], "text")
 		require.NoError(t, err)
 		require.Equal(t, n.text(), string(text))
 		for _, w := range n.words {
@@ -380,7 +380,7 @@ func TestReadersWhileWriting(t *testing.T) {
 				}
 				n := 0
 				for r := range ix.All() {
-					if _, err := ix.Blob(r, "text"); err != nil {
+					if _, err := ix.Blob(nil, r, "text"); err != nil {
 						t.Errorf("read: %v", err)
 					}
 					n++

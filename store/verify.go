@@ -48,7 +48,7 @@ func (s *segment) verify() (faults []error) {
 
 // ascends reports whether the entries ascend, each in its lower half below a limit.
 func (s *section) ascends(limit uint64) bool {
-	c := cursor{section: s}
+	c := cursor{section: s, get: s.bytes}
 	var last uint64
 	for first := true; ; first = false {
 		e, ok, err := c.read()

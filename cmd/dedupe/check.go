@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 
 type checkCmd struct {
 	input
+	profile
 	judging
 	outputs
 	Against        []string `help:"What was there before: files and folders. Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
@@ -37,6 +39,14 @@ docs/ci.md has recipes for CI systems, the baseline and suppressions; dedupe con
 }
 
 func (c *checkCmd) Run(s *streams) error {
+	stop, err := c.profile.start()
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.run(s), stop())
+}
+
+func (c *checkCmd) run(s *streams) error {
 	list, opt, err := c.prepare(s)
 	if err != nil {
 		return err
