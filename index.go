@@ -257,7 +257,6 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 	}
 	if !opt.Find.onlyCopies() {
 		b.Blobs[blobFeatures], b.Blobs[blobPassages] = make([][]byte, n), make([][]byte, n)
-		c.count(b)
 	}
 	texts, errs := make([]lsh.CopyDoc, n), make([]error, n)
 	each(ctx, opt, "index", n, func(at int) {
@@ -275,6 +274,15 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 		return nil, err
 	}
 	keys := lsh.KeysOf(texts, opt.Workers)
+	if !opt.Find.onlyCopies() {
+		census := lsh.NewCensus()
+		for at, again := range lsh.Repeated(keys) {
+			if !again {
+				census.Add(c.docs[order[at]].features)
+			}
+		}
+		setCensus(b, census)
+	}
 	for at, i := range order {
 		d := c.docs[i]
 		b.Tables[tableIDs] = append(b.Tables[tableIDs], entry(stringKey(d.ID), at))
@@ -297,12 +305,8 @@ func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, kno
 	return b, nil
 }
 
-// count counts what the documents of a batch hold.
-func (c *loaded) count(b *store.Batch) {
-	census := lsh.NewCensus()
-	for _, d := range c.docs {
-		census.Add(d.features)
-	}
+// setCensus puts the counts of a batch into it. The copies of a text in it are counted once, as [lsh.FindStories] counts lineages.
+func setCensus(b *store.Batch, census *lsh.Census) {
 	for k, counts := range census.Counts {
 		for key, n := range counts {
 			b.Sums[sumCensus+lsh.CensusKinds[k]] = append(b.Sums[sumCensus+lsh.CensusKinds[k]], entry(key, int(n)))

@@ -59,7 +59,7 @@ func (c *loaded) recall(ctx context.Context, opt *Options) error {
 			return err
 		}
 		var err error
-		if wanted[n], err = s.sharing(delivered, opt.Workers); err != nil {
+		if wanted[n], err = s.sharing(ctx, opt, delivered); err != nil {
 			return err
 		}
 	}
@@ -136,38 +136,39 @@ func (c *loaded) leaveOut(s *savedIndex, ids map[string]*document) error {
 
 // sharing gives the documents of the index that share text with one of docs: of the candidates that lsh.FindCopies would have,
 // those that share enough of it to bear on the result.
-func (s *savedIndex) sharing(docs []*document, workers int) (map[store.Ref]bool, error) {
+func (s *savedIndex) sharing(ctx context.Context, opt *Options, docs []*document) (map[store.Ref]bool, error) {
 	texts := make([]lsh.CopyDoc, len(docs))
 	for i, d := range docs {
 		texts[i] = d.copyDoc()
 	}
-	place := map[store.Ref]int{} // in texts
-	var pairs [][2]int
-	for i, k := range lsh.KeysOf(texts, workers) {
-		refs, err := s.candidates(k)
-		if err != nil {
-			return nil, err
+	keys := lsh.KeysOf(texts, opt.Workers)
+	met, errs := make([][]store.Ref, len(docs)), make([]error, len(docs))
+	each(ctx, opt, "recall", len(docs), func(i int) { met[i], errs[i] = s.candidates(keys[i]) })
+	refs := slices.Concat(met...)
+	slices.SortFunc(refs, compareRefs)
+	refs = slices.Compact(refs)
+	others := make([]lsh.CopyDoc, len(refs))
+	errs = append(errs, make([]error, len(refs))...)
+	each(ctx, opt, "recall", len(refs), func(i int) {
+		d, err := s.document(refs[i])
+		if errs[len(docs)+i] = err; err == nil {
+			others[i] = d.copyDoc()
 		}
-		for _, r := range refs {
-			if _, met := place[r]; !met {
-				d, err := s.document(r)
-				if err != nil {
-					return nil, err
-				}
-				place[r] = len(texts)
-				texts = append(texts, d.copyDoc())
-			}
-			pairs = append(pairs, [2]int{i, place[r]})
-		}
+	})
+	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
+		return nil, err
 	}
-	shares := make([]bool, len(texts))
-	for i, p := range lsh.CompareAll(texts, pairs, workers) {
-		shares[pairs[i][1]] = shares[pairs[i][1]] || p.Containment >= leastShared
+	var pairs [][2]int
+	for i := range met {
+		for _, r := range met[i] {
+			at, _ := slices.BinarySearchFunc(refs, r, compareRefs)
+			pairs = append(pairs, [2]int{i, len(texts) + at})
+		}
 	}
 	wanted := map[store.Ref]bool{}
-	for r, at := range place {
-		if shares[at] {
-			wanted[r] = true
+	for k, p := range lsh.CompareAll(append(texts, others...), pairs, opt.Workers) {
+		if p.Containment >= leastShared {
+			wanted[refs[pairs[k][1]-len(docs)]] = true
 		}
 	}
 	return wanted, nil

@@ -24,6 +24,7 @@ type survey struct {
 	cache     map[uint32]portrait
 	features  map[uint32]*lsh.Features // of the documents found
 	levels    map[uint32]float64       // of their surroundings
+	beside    map[uint32][]float64     // of each document met, the delivered ones that are like it, by their similarity
 	delivered map[string]float64       // the same of the delivered documents, by id
 	scores    sync.Pool                // of []float32, one a number
 }
@@ -55,7 +56,7 @@ const (
 func (c *loaded) survey(ctx context.Context, opt *Options, delivered []*document) (*survey, error) {
 	v := &survey{
 		saved: c.saved, opt: opt, census: lsh.NewCensus(), cache: map[uint32]portrait{},
-		features: map[uint32]*lsh.Features{}, levels: map[uint32]float64{}, delivered: map[string]float64{},
+		features: map[uint32]*lsh.Features{}, levels: map[uint32]float64{}, beside: map[uint32][]float64{}, delivered: map[string]float64{},
 	}
 	for n, s := range c.saved {
 		for segment, documents := range s.Spans() {
@@ -126,7 +127,7 @@ func (v *survey) rounds(ctx context.Context, docs []*lsh.Features) error {
 		var next []uint32
 		for from := 0; from < len(docs); from += surveyChunk {
 			to := min(from+surveyChunk, len(docs))
-			around, err := v.look(ctx, docs[from:to])
+			around, err := v.look(ctx, docs[from:to], numbers[min(from, len(numbers)):])
 			if err != nil {
 				return err
 			}
@@ -137,6 +138,9 @@ func (v *survey) rounds(ctx context.Context, docs []*lsh.Features) error {
 					v.levels[numbers[from+i]] = a.level
 				}
 				for k, n := range a.near {
+					if round == 0 {
+						v.beside[n] = append(v.beside[n], a.alike[k])
+					}
 					if _, met := v.levels[n]; !met && lsh.Linked(a.alike[k], a.level, a.level) {
 						v.levels[n], v.features[n] = a.level, v.cache[n].features // the level until it is looked at itself
 						next = append(next, n)
@@ -159,8 +163,8 @@ type vicinity struct {
 	level     float64
 }
 
-// look finds what is around documents.
-func (v *survey) look(ctx context.Context, docs []*lsh.Features) ([]vicinity, error) {
+// look finds what is around documents, which are of the index where they have numbers.
+func (v *survey) look(ctx context.Context, docs []*lsh.Features, numbers []uint32) ([]vicinity, error) {
 	if err := v.learn(docs); err != nil {
 		return nil, err
 	}
@@ -168,7 +172,11 @@ func (v *survey) look(ctx context.Context, docs []*lsh.Features) ([]vicinity, er
 	each(ctx, v.opt, "recall", len(docs), func(i int) {
 		score := v.scores.Get().([]float32)
 		defer v.scores.Put(score)
-		around[i].near, around[i].far, errs[i] = v.survey.Candidates(docs[i], score, v.lookup)
+		a := &around[i]
+		a.near, a.far, errs[i] = v.survey.Candidates(docs[i], score, v.lookup)
+		if i < len(numbers) {
+			a.near = slices.DeleteFunc(a.near, func(n uint32) bool { return n == numbers[i] })
+		}
 	})
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
 		return nil, err
@@ -190,7 +198,11 @@ func (v *survey) look(ctx context.Context, docs []*lsh.Features) ([]vicinity, er
 			return out
 		}
 		a.alike = similarities(a.near)
-		a.level = lsh.Level(a.alike, similarities(a.far))
+		level := a.alike
+		if i < len(numbers) {
+			level = slices.Concat(level, v.beside[numbers[i]])
+		}
+		a.level = lsh.Level(level, similarities(a.far))
 	})
 	return around, ctx.Err()
 }

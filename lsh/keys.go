@@ -51,3 +51,25 @@ const (
 	BucketRepresentatives = bucketRepresentatives
 	RareAnchor            = rareAnchor
 )
+
+// repeatedBands is the number of common bands from which a text is taken for a copy of an earlier one: at a Jaccard similarity of
+// .7 half of the pairs have so many, at .5 one in a hundred.
+const repeatedBands = 8
+
+// Repeated tells which texts are nearly equal to an earlier one, by their keys alone.
+func Repeated(keys []Keys) []bool {
+	out := make([]bool, len(keys))
+	first := map[uint32]int32{} // text of each band
+	for i, k := range keys {
+		common := map[int32]int{}
+		for _, b := range k.Bands {
+			if j, met := first[b]; met {
+				common[j]++
+				out[i] = out[i] || common[j] >= repeatedBands
+			} else {
+				first[b] = int32(i)
+			}
+		}
+	}
+	return out
+}
