@@ -112,9 +112,18 @@ func (c *checkCmd) verdict(s *streams, o *gate.Outcome) error {
 		return &exitError{exitNothing, "nothing was compared: " + printable(o.Nothing)}
 	}
 	if len(o.Failed) > 0 {
-		return &exitError{exitPolicy, "the policy failed: " + strings.Join(o.Failed, "; ")}
+		return &exitError{exitPolicy, "the policy failed: " + strings.Join(o.Failed, "; ") + "\nhint: " + c.wayOut()}
 	}
 	return strict
+}
+
+// wayOut is what a maintainer can do about findings.
+func (c *checkCmd) wayOut() string {
+	flags := "--update-baseline"
+	if c.Baseline == "" {
+		flags = "--baseline FILE --update-baseline"
+	}
+	return "mend the delivery, or take what is known into a baseline with " + flags
 }
 
 // nothing says why a check had nothing to compare, where that is not allowed.
