@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed17055106/dedupe"
 	"github.com/seed17055106/dedupe/internal/gate"
+	"github.com/seed17055106/dedupe/internal/source"
 	"github.com/seed17055106/dedupe/report"
 )
 
@@ -52,6 +53,7 @@ func (c *checkCmd) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	source.Place(results)
 	if c.Out != "" {
 		if err := report.Save(s.ctx, c.Out, results, true); err != nil {
 			return err

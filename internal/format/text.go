@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/seed17055106/dedupe/internal/gate"
+	"github.com/seed17055106/dedupe/report"
 )
 
 // textFormat is for a person at a terminal or in a log: contradictions and whatever fails with the sentences of both sides, the rest
@@ -54,7 +55,7 @@ type block []*gate.Alert
 func blocksOf(alerts []*gate.Alert, kind string) []block {
 	type claim struct {
 		finding, document, surface string
-		place                      gate.Place
+		place                      report.Place
 	}
 	var out []block
 	index := map[claim]int{}
