@@ -96,6 +96,7 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 	if opt.Corpus, err = c.corpus(s); err == nil {
 		err = exist(c.Against)
 	}
+	opt.Corpus.Exclude = c.ownFiles(list)
 	if err == nil && c.Out != "" {
 		err = report.Writable(c.Out)
 	}
@@ -105,6 +106,23 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 	opt.Paths, opt.Against, opt.WithinOutlet = c.Paths, c.Against, c.WithinOutlet || c.config.WithinOutlet
 	opt.MinConfidence, opt.Workers, opt.Lexicon = min, c.Workers, c.Lexicon
 	return list, opt, err
+}
+
+// ownFiles are those that the check itself writes or is held against, which lie in the folder that it looks at when that is the
+// root of a repository.
+func (c *checkCmd) ownFiles(list []target) []string {
+	var own []string
+	for _, name := range []string{c.Baseline, c.Suppressions, c.config.Path()} {
+		if name != "" {
+			own = append(own, name)
+		}
+	}
+	for _, t := range list {
+		if t.path != "" {
+			own = append(own, t.path)
+		}
+	}
+	return own
 }
 
 // verdict is the exit code of a check that was written: what was not looked at weighs more than what was found.
