@@ -16,7 +16,7 @@ type checkCmd struct {
 	judging
 	outputs
 	Against        []string `help:"What was there before: files and folders. Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
-	Since          string   `help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
+	Since          *string  `help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
 	WithinOutlet   bool     `help:"Compare documents of one outlet too."`
 	MinConfidence  *float64 `help:"Leave out findings below this confidence, from 0 to 1. (default: 0.5)" placeholder:"X"`
 	AllowEmpty     bool     `help:"Pass when nothing was compared, instead of exit 4."`
@@ -100,8 +100,8 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 	if err == nil && c.Out != "" {
 		err = report.Writable(c.Out)
 	}
-	if err == nil && c.Since != "" {
-		opt.Delivered, err = changedSince(s.ctx, c.Since)
+	if err == nil && c.Since != nil {
+		opt.Delivered, err = changedSince(s.ctx, *c.Since)
 	}
 	opt.Paths, opt.Against, opt.WithinOutlet = c.Paths, c.Against, c.WithinOutlet || c.config.WithinOutlet
 	opt.MinConfidence, opt.Workers, opt.Lexicon = min, c.Workers, c.Lexicon
@@ -151,8 +151,8 @@ func (c *checkCmd) nothing(n report.Counts) string {
 	switch {
 	case n.Possible > 0 || c.AllowEmpty || c.config.AllowEmpty:
 		return ""
-	case n.New == 0 && c.Since != "":
-		return fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), c.Since)
+	case n.New == 0 && c.Since != nil:
+		return fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), *c.Since)
 	case n.New == 0:
 		return "no new documents"
 	case n.Read < 2:

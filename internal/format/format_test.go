@@ -187,6 +187,23 @@ func TestHostileText(t *testing.T) {
 	}
 }
 
+// The runner of GitHub reads commands in any line of the log that begins with two colons, whatever the spaces before them.
+func TestNamesAreNoCommands(t *testing.T) {
+	o := sample()
+	for i := range o.Alerts {
+		for k := range o.Alerts[i].Pairs {
+			p := &o.Alerts[i].Pairs[k]
+			p.Status = gate.New
+			for _, s := range []*gate.Side{&p.Left, &p.Right} {
+				s.Outlet, s.Path, s.Title, s.Surface, s.Quote = "::error::o", "::error::p", "::error::t", "::error::s", "::error::s"
+			}
+		}
+	}
+	for line := range strings.Lines(string(written(t, "text", o))) {
+		require.False(t, strings.HasPrefix(strings.TrimSpace(line), "::"), line)
+	}
+}
+
 func nothing() *gate.Outcome {
 	return &gate.Outcome{Results: &report.Results{}, Nothing: "no new documents"}
 }

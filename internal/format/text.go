@@ -76,12 +76,14 @@ func blocksOf(alerts []*gate.Alert, kind string) []block {
 	return out
 }
 
+// block writes a block. No line begins with what a text, an outlet or a file is called: the runner of GitHub takes a line that begins with
+// two colons, spaces before them or not, for a command.
 func (f textFormat) block(out io.Writer, b block) {
 	first := b[0]
 	switch {
 	case first.Finding == "":
 		for _, a := range b {
-			fmt.Fprintf(out, "  %s: %s%s. %s (id %s)\n", f.paint(bold, name(&a.Lead().Left)), f.fails(a), title(a), because(a), a.ID())
+			fmt.Fprintf(out, "  - %s: %s%s. %s (id %s)\n", f.paint(bold, name(&a.Lead().Left)), f.fails(a), title(a), because(a), a.ID())
 		}
 	case first.Kind == gate.Contradict || first.Fails:
 		fmt.Fprintf(out, "\n  %s  %s%s severity, confidence %.2f\n", f.paint(bold, line(first.Question)), f.fails(first), first.Severity, first.Confidence)
@@ -93,7 +95,7 @@ func (f textFormat) block(out io.Writer, b block) {
 	default:
 		for _, a := range b {
 			p := a.Lead()
-			fmt.Fprintf(out, "  %s  %s, %s; %s, %s (%s, id %s)\n", f.paint(bold, line(a.Question)),
+			fmt.Fprintf(out, "  - %s  %s, %s; %s, %s (%s, id %s)\n", f.paint(bold, line(a.Question)),
 				line(p.Left.Surface), name(&p.Left), line(p.Right.Surface), name(&p.Right), line(a.Rule), a.ID())
 		}
 	}
