@@ -137,6 +137,15 @@ func TestSarifReferences(t *testing.T) {
 		}
 	}
 	require.Equal(t, map[string]int{"new": 3, "unchanged": 1, "suppressed": 1}, states, "nothing is dropped")
+
+	o := sample()
+	o.Alerts = append(o.Alerts, o.Alerts[0])
+	require.NoError(t, json.Unmarshal(written(t, "sarif", o), &log))
+	seen := map[string]bool{}
+	for _, r := range log.Runs[0].Results {
+		seen[r.Fingerprints["primaryLocationLineHash"]] = true
+	}
+	require.Len(t, seen, len(o.Alerts), "GitHub takes results of one hash for one")
 }
 
 func TestJUnitCountsItsCases(t *testing.T) {
