@@ -12,16 +12,19 @@ import (
 )
 
 type checkCmd struct {
-	input
-	judging
-	outputs
-	Against        []string `help:"What was there before: files and folders. Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
-	Since          *string  `help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
-	WithinOutlet   bool     `help:"Compare documents of one outlet too."`
-	MinConfidence  *float64 `help:"Leave out findings below this confidence, from 0 to 1. (default: 0.5)" placeholder:"X"`
-	AllowEmpty     bool     `help:"Pass when nothing was compared, instead of exit 4."`
-	UpdateBaseline bool     `help:"Write all that is found into the baseline, and pass."`
-	Out            string   `help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
+	Against       []string `group:"What is compared" help:"What was there before: files and folders. Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
+	Since         *string  `group:"What is compared" help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
+	WithinOutlet  bool     `group:"What is compared" help:"Compare documents of one outlet too."`
+	MinConfidence *float64 `group:"What is compared" help:"Leave out findings below this confidence, from 0 to 1. (default: 0.5)" placeholder:"X"`
+
+	judging        `group:"What fails"`
+	AllowEmpty     bool `group:"What fails" help:"Pass when nothing was compared, instead of exit 4."`
+	UpdateBaseline bool `group:"What fails" help:"Write all that is found into the baseline, and pass."`
+
+	outputs `group:"What is written"`
+	Out     string `group:"What is written" help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
+
+	input `group:"What is read"`
 }
 
 // Help is what --help says beside the flags.
