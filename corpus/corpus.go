@@ -66,6 +66,7 @@ type Options struct {
 	OutletFrom  string                                   // "folder": the parent folder's name is the outlet
 	MaxDocument int64                                    // bytes of one record; 0: 32 MiB
 	MaxExpanded int64                                    // bytes of one decompressed file; 0: 64 GiB
+	Exclude     []string                                 // files that a folder may hold, and that are not read
 	Stdin       io.Reader                                // what the path "-" reads
 	Open        func(name string) (io.ReadCloser, error) // nil: os.Open
 }

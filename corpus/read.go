@@ -8,6 +8,7 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"slices"
 
 	"github.com/zeebo/xxh3"
 )
@@ -114,6 +115,12 @@ func (r *reader) results(yield func([]item) bool) {
 // readAll reads one file after the other and emits tasks.
 func (r *reader) readAll(paths []string) {
 	files, problems := expand(r.ctx, paths, r.opt.Open)
+	excluded := map[string]bool{}
+	for _, name := range r.opt.Exclude {
+		excluded[RealPath(name)] = true
+	}
+	files = slices.DeleteFunc(files, func(f file) bool { return excluded[f.real] })
+	problems = slices.DeleteFunc(problems, func(p *Problem) bool { return excluded[RealPath(p.Path)] })
 	for _, p := range problems {
 		if !r.emitProblem(p) {
 			return

@@ -162,6 +162,16 @@ type Claim struct {
 	Unit       *string `json:"unit"`
 	Claimant   string  `json:"claimant"`
 	AsOf       string  `json:"as_of"`
+	Place      *Place  `json:"place,omitempty"` // of the figure in its file, where a check found it
+}
+
+// A Place is where something stands in a file: lines and columns from 1, columns in code points, the end behind the last one.
+// Columns are 0 where only the line is known.
+type Place struct {
+	Line      int `json:"line"`
+	Column    int `json:"column"`
+	EndLine   int `json:"end_line"`
+	EndColumn int `json:"end_column"`
 }
 
 // A Conflict is the verdict on two claims of a finding.

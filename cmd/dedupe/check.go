@@ -8,21 +8,25 @@ import (
 
 	"github.com/seed17055106/dedupe"
 	"github.com/seed17055106/dedupe/internal/gate"
+	"github.com/seed17055106/dedupe/internal/source"
 	"github.com/seed17055106/dedupe/report"
 )
 
 type checkCmd struct {
-	input
+	Against       []string `group:"What is compared" help:"What was there before: files, folders and saved indexes (dedupe index). Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
+	Since         *string  `group:"What is compared" help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
+	WithinOutlet  bool     `group:"What is compared" help:"Compare documents of one outlet too."`
+	MinConfidence *float64 `group:"What is compared" help:"Leave out findings below this confidence, from 0 to 1. (default: 0.5)" placeholder:"X"`
+
+	judging        `group:"What fails"`
+	AllowEmpty     bool `group:"What fails" help:"Pass when nothing was compared, instead of exit 4."`
+	UpdateBaseline bool `group:"What fails" help:"Write all that is found into the baseline, and pass."`
+
+	outputs `group:"What is written"`
+	Out     string `group:"What is written" help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
+
+	input `group:"What is read"`
 	profile
-	judging
-	outputs
-	Against        []string `help:"What was there before: files and folders. Repeatable. What is there is not compared with itself." placeholder:"PATH" sep:"none"`
-	Since          string   `help:"Of PATH only the files that differ from this git revision, or in this range, are new; the others were there." placeholder:"REV"`
-	WithinOutlet   bool     `help:"Compare documents of one outlet too."`
-	MinConfidence  *float64 `help:"Leave out findings below this confidence, from 0 to 1. (default: 0.5)" placeholder:"X"`
-	AllowEmpty     bool     `help:"Pass when nothing was compared, instead of exit 4."`
-	UpdateBaseline bool     `help:"Write all that is found into the baseline, and pass."`
-	Out            string   `help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
 }
 
 // Help is what --help says beside the flags.
@@ -62,6 +66,7 @@ func (c *checkCmd) run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	source.Place(results)
 	if c.Out != "" {
 		if err := report.Save(s.ctx, c.Out, results, true); err != nil {
 			return err
@@ -104,15 +109,33 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 	if opt.Corpus, err = c.corpus(s); err == nil {
 		err = exist(c.Against)
 	}
+	opt.Corpus.Exclude = c.ownFiles(list)
 	if err == nil && c.Out != "" {
 		err = report.Writable(c.Out)
 	}
-	if err == nil && c.Since != "" {
-		opt.Delivered, err = changedSince(s.ctx, c.Since)
+	if err == nil && c.Since != nil {
+		opt.Delivered, err = changedSince(s.ctx, *c.Since)
 	}
 	opt.Paths, opt.Against, opt.WithinOutlet = c.Paths, c.Against, c.WithinOutlet || c.config.WithinOutlet
 	opt.MinConfidence, opt.Workers, opt.Lexicon = min, c.Workers, c.Lexicon
 	return list, opt, err
+}
+
+// ownFiles are those that the check itself writes or is held against, which lie in the folder that it looks at when that is the
+// root of a repository.
+func (c *checkCmd) ownFiles(list []target) []string {
+	var own []string
+	for _, name := range []string{c.Baseline, c.Suppressions, c.config.Path()} {
+		if name != "" {
+			own = append(own, name)
+		}
+	}
+	for _, t := range list {
+		if t.path != "" {
+			own = append(own, t.path)
+		}
+	}
+	return own
 }
 
 // verdict is the exit code of a check that was written: what was not looked at weighs more than what was found.
@@ -122,9 +145,18 @@ func (c *checkCmd) verdict(s *streams, o *gate.Outcome) error {
 		return &exitError{exitNothing, "nothing was compared: " + printable(o.Nothing)}
 	}
 	if len(o.Failed) > 0 {
-		return &exitError{exitPolicy, "the policy failed: " + strings.Join(o.Failed, "; ")}
+		return &exitError{exitPolicy, "the policy failed: " + strings.Join(o.Failed, "; ") + "\nhint: " + c.wayOut()}
 	}
 	return strict
+}
+
+// wayOut is what a maintainer can do about findings.
+func (c *checkCmd) wayOut() string {
+	flags := "--update-baseline"
+	if c.Baseline == "" {
+		flags = "--baseline FILE --update-baseline"
+	}
+	return "mend the delivery, or take what is known into a baseline with " + flags
 }
 
 // nothing says why a check had nothing to compare, where that is not allowed.
@@ -132,8 +164,8 @@ func (c *checkCmd) nothing(n report.Counts) string {
 	switch {
 	case n.Possible > 0 || c.AllowEmpty || c.config.AllowEmpty:
 		return ""
-	case n.New == 0 && c.Since != "":
-		return fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), c.Since)
+	case n.New == 0 && c.Since != nil:
+		return fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), *c.Since)
 	case n.New == 0:
 		return "no new documents"
 	case n.Read < 2:

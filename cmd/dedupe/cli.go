@@ -120,7 +120,7 @@ func execute(parser *kong.Kong, args []string, log *logger, begin func()) int {
 func usageHint(err error) string {
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil && p.Context.Selected() != nil {
-		return "dedupe " + p.Context.Selected().Name + " --help"
+		return p.Context.Selected().FullPath() + " --help"
 	}
 	return "dedupe --help"
 }

@@ -87,14 +87,15 @@ func readOne(s *streams, path string) (*corpus.Document, error) {
 	return found, nil
 }
 
-// printable replaces what could move the cursor of a terminal.
+// printable replaces what could move the cursor of a terminal, and parts the mark that the runner of GitHub takes for a command.
 func printable(s string) string {
-	return strings.Map(func(r rune) rune {
+	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return ' '
 		}
 		return r
 	}, s)
+	return strings.ReplaceAll(s, "##[", "## [")
 }
 
 // A textPair is a line of --pairs.

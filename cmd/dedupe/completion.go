@@ -16,13 +16,13 @@ type completionCmd struct {
 // Run prints a script for the shell; it completes commands and flags, and file names everywhere else.
 func (c *completionCmd) Run(s *streams, k *kong.Context) error {
 	words := wordLists(k.Model.Node, "")
-	if c.Shell == "fish" {
+	switch c.Shell {
+	case "fish":
 		return writeFish(s.stdout, words)
+	case "zsh":
+		return writeScript(s.stdout, words, zshScript)
 	}
-	if c.Shell == "zsh" {
-		fmt.Fprint(s.stdout, "#compdef dedupe\nautoload -U +X bashcompinit && bashcompinit\n\n")
-	}
-	return writeBash(s.stdout, words)
+	return writeScript(s.stdout, words, bashScript)
 }
 
 // A wordList is what may follow a command.
@@ -40,6 +40,11 @@ func wordLists(n *kong.Node, command string) []wordList {
 			below = append(below, wordLists(child, strings.TrimSpace(command+" "+child.Name))...)
 		}
 	}
+	for _, arg := range n.Positional {
+		if arg.Enum != "" {
+			own.words = append(own.words, arg.EnumSlice()...)
+		}
+	}
 	for _, group := range n.AllFlags(true) {
 		for _, f := range group {
 			own.words = append(own.words, "--"+f.Name)
@@ -50,21 +55,41 @@ func wordLists(n *kong.Node, command string) []wordList {
 	return append([]wordList{own}, below...)
 }
 
-func writeBash(w io.Writer, lists []wordList) error {
-	var b strings.Builder
-	b.WriteString("_dedupe() {\n\tlocal command=\"\" word words=\"\"\n")
-	b.WriteString("\tfor word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n\t\tcase \"${command:+$command }$word\" in\n")
+// The scripts look for the command among the words before the one to complete, then offer its words. The verbs stand for the words
+// that begin a command, and for the lists, in the shell's own tongue of which both read the same.
+const (
+	bashScript = `_dedupe() {
+	local command="" word offer=""
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+%s	done
+%s	COMPREPLY=($(compgen -W "$offer" -- "${COMP_WORDS[COMP_CWORD]}"))
+}
+complete -o default -F _dedupe dedupe
+`
+	// zsh runs the script as the function itself where it is found in the fpath.
+	zshScript = `#compdef dedupe
+_dedupe() {
+	local command="" word offer=""
+	for word in "${(@)words[2,CURRENT-1]}"; do
+%s	done
+%s	compadd -- ${=offer}
+	_files
+}
+if [ "$funcstack[1]" = _dedupe ]; then _dedupe "$@"; else compdef _dedupe dedupe; fi
+`
+)
+
+func writeScript(w io.Writer, lists []wordList, script string) error {
 	var commands []string
-	for _, l := range lists[1:] {
-		commands = append(commands, "\""+l.command+"\"")
+	var offers strings.Builder
+	for i, l := range lists {
+		if i > 0 {
+			commands = append(commands, fmt.Sprintf("%q", l.command))
+		}
+		fmt.Fprintf(&offers, "\t%q) offer=%q ;;\n", l.command, strings.Join(l.words, " "))
 	}
-	fmt.Fprintf(&b, "\t\t%s) command=\"${command:+$command }$word\" ;;\n\t\tesac\n\tdone\n\tcase \"$command\" in\n", strings.Join(commands, " | "))
-	for _, l := range lists {
-		fmt.Fprintf(&b, "\t%q) words=%q ;;\n", l.command, strings.Join(l.words, " "))
-	}
-	b.WriteString("\tesac\n\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"${COMP_WORDS[COMP_CWORD]}\")\n}\n")
-	b.WriteString("complete -o default -F _dedupe dedupe\n")
-	_, err := io.WriteString(w, b.String())
+	found := fmt.Sprintf("\t\tcase \"${command:+$command }$word\" in\n\t\t%s) command=\"${command:+$command }$word\" ;;\n\t\tesac\n", strings.Join(commands, " | "))
+	_, err := fmt.Fprintf(w, script, found, "\tcase \"$command\" in\n"+offers.String()+"\tesac\n")
 	return err
 }
 

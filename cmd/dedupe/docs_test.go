@@ -17,6 +17,7 @@ import (
 var (
 	shellBlock   = regexp.MustCompile("(?ms)^```sh\n(.*?)^```")
 	expectedExit = regexp.MustCompile(`#\s+exit (\d)\S*`)
+	confidence   = regexp.MustCompile(`confidence [\d.]+`) // is calibrated anew with the rules
 )
 
 const (
@@ -58,14 +59,17 @@ func TestRecipes(t *testing.T) {
 	dir := corpusFolder(t)
 	blocks := shellBlock.FindAllStringSubmatch(string(page), -1)
 	require.NotEmpty(t, blocks)
-	for _, block := range blocks {
-		for _, command := range commands(block[1]) {
+	sample := regexp.MustCompile("(?ms)^```text\n(.*?)^```").FindStringSubmatch(string(page))[1]
+	for k, block := range blocks {
+		for i, command := range commands(block[1]) {
 			want := 0
 			if m := expectedExit.FindStringSubmatch(command); m != nil {
 				want, err = strconv.Atoi(m[1])
 				require.NoError(t, err)
 			}
-			shell(t, dir, want, command)
+			if out := shell(t, dir, want, command); k == 0 && i == 0 {
+				require.Contains(t, confidence.ReplaceAllString(out, ""), confidence.ReplaceAllString(sample, ""))
+			}
 		}
 	}
 	for _, block := range regexp.MustCompile("(?ms)^```yaml\n(.*?)^```").FindAllStringSubmatch(string(page), -1) {
@@ -96,20 +100,33 @@ func commands(block string) []string {
 type compositeAction struct {
 	Inputs  map[string]struct{ Default string }
 	Outputs map[string]struct{ Value string }
-	Runs    struct {
-		Steps []struct {
-			Name, ID, Shell, Run, Uses, If string
-			Env                            map[string]string
-		}
-	}
+	Runs    struct{ Steps []actionStep }
 }
 
-// TestAction runs the shell step of action.yml as the runner would, with inputs as variables.
-func TestAction(t *testing.T) {
+type actionStep struct{ Name, ID, Shell, Run, Uses, If string }
+
+func readAction(t *testing.T) *compositeAction {
 	data, err := os.ReadFile("../../action.yml")
 	require.NoError(t, err)
 	var action compositeAction
 	require.NoError(t, yaml.Unmarshal(data, &action))
+	return &action
+}
+
+// TestActionBuilds runs the step that builds the program, from another folder and into one that is not there.
+func TestActionBuilds(t *testing.T) {
+	action := readAction(t)
+	k := slices.IndexFunc(action.Runs.Steps, func(s actionStep) bool { return s.Name == "Build dedupe" })
+	root, err := filepath.Abs("../..")
+	require.NoError(t, err)
+	bin := filepath.Join(t.TempDir(), "dedupe-bin")
+	shell(t, t.TempDir(), 0, "set -eo pipefail\n"+action.Runs.Steps[k].Run, "ACTION_PATH="+root, "BIN="+bin, "CGO_ENABLED=0")
+	require.Contains(t, shell(t, bin, 0, "./dedupe version"), "dedupe ")
+}
+
+// TestAction runs the step of action.yml that checks as the runner would, with inputs as variables.
+func TestAction(t *testing.T) {
+	action := readAction(t)
 	binary, err := exec.LookPath("dedupe")
 	require.NoError(t, err)
 	script := ""
@@ -137,6 +154,8 @@ func TestAction(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := corpusFolder(t)
+			require.NoError(t, os.Mkdir(filepath.Join(dir, "out dir"), 0o777))
+			require.NoError(t, os.WriteFile(filepath.Join(dir, "out dir", "outputs.txt"), []byte("new=7\n"), 0o666), "of an earlier step")
 			env := []string{"BIN=" + filepath.Dir(binary), "IN_DIR=out dir", "GITHUB_OUTPUT=" + dir + "/output", "GITHUB_STEP_SUMMARY=" + dir + "/summary"}
 			for _, in := range []string{"IN_PATHS", "IN_AGAINST", "IN_SINCE", "IN_CONFIG", "IN_ARGS"} {
 				env = append(env, in+"=")

@@ -9,20 +9,21 @@ import (
 
 	"github.com/seed17055106/dedupe"
 	"github.com/seed17055106/dedupe/compare"
+	"github.com/seed17055106/dedupe/internal/gate"
 	"github.com/seed17055106/dedupe/internal/suggest"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/report"
 )
 
 type explainCmd struct {
-	In  string   `help:"The folder of a run." placeholder:"DIR"`
-	IDs []string `arg:"" name:"id" help:"The id of a finding, group or document; two ids of documents; or the name of a rule."`
+	In  string   `help:"The folder of a run, or of check --out." placeholder:"DIR"`
+	IDs []string `arg:"" name:"id" help:"The id of a finding, alert, group or document; two ids of documents; or the name of a rule."`
 }
 
 func (c *explainCmd) Run(s *streams) error {
 	if c.In == "" {
 		if len(c.IDs) != 1 {
-			return &exitError{exitUsage, "explain takes one rule, or --in DIR with the id of a finding, group or document, or with two ids of documents"}
+			return &exitError{exitUsage, "explain takes one rule, or --in DIR with the id of a finding, alert, group or document, or with two ids of documents"}
 		}
 		return explainRule(s.stdout, c.IDs[0])
 	}
@@ -94,10 +95,29 @@ func (e explainer) one(id string) error {
 		e.about(d)
 		return nil
 	}
+	if a := e.alert(id); a != nil {
+		if a.Finding != "" {
+			return e.one(a.Finding)
+		}
+		return e.pair(a.Lead().Left.Document, a.Lead().Right.Document)
+	}
 	for i := range e.r.Documents {
 		known = append(known, e.r.Documents[i].ID)
 	}
-	return unknown("finding, group or document", id, known)
+	return unknown("finding, group, document or alert", id, known)
+}
+
+// alert is the alert of a check that a fingerprint names, its pair first.
+func (e explainer) alert(id string) *gate.Alert {
+	for _, a := range gate.Alerts(e.r) {
+		for _, p := range a.Pairs {
+			if p.Fingerprint == id {
+				a.Pairs = []gate.Pair{p}
+				return &a
+			}
+		}
+	}
+	return nil
 }
 
 func (e explainer) document(id string) *report.Document {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -14,16 +15,22 @@ import (
 // changedSince asks git which files differ from a revision, or in a range, and gives a test for them. Against the working tree, files that
 // git does not know yet count as changed; a file that was only moved counts as new under its new name.
 func changedSince(ctx context.Context, rev string) (func(path string) bool, error) {
+	switch {
+	case rev == "": // a variable that is not set: taking every file for new would bury what is
+		return nil, &exitError{exitUsage, "--since: the revision is empty\nhint: leave --since out to take all of PATH for new"}
+	case strings.HasPrefix(rev, "-"):
+		return nil, &exitError{exitUsage, "--since " + rev + ": this is no revision"}
+	}
 	top, err := git(ctx, "rev-parse", "--show-toplevel")
 	if err != nil {
 		return nil, err
 	}
 	root := strings.TrimSuffix(string(top), "\n")
-	if strings.HasPrefix(rev, "-") {
-		return nil, &exitError{exitUsage, "--since " + rev + ": this is no revision"}
-	}
 	list, err := git(ctx, "-C", root, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=d", rev, "--")
 	if err != nil {
+		if shallow, _ := git(ctx, "rev-parse", "--is-shallow-repository"); string(shallow) == "true\n" {
+			err = fmt.Errorf("%w\nhint: this clone is shallow; fetch the whole history (fetch-depth: 0, GIT_DEPTH: \"0\")", err)
+		}
 		return nil, err
 	}
 	if !strings.Contains(rev, "..") {

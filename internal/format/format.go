@@ -6,7 +6,6 @@ package format
 
 import (
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -218,9 +217,4 @@ func noun(n int, one string) string {
 		return one
 	}
 	return one + "s"
-}
-
-// hasNew reports whether alerts of a kind are new.
-func hasNew(alerts []*gate.Alert, kind string) bool {
-	return slices.ContainsFunc(alerts, func(a *gate.Alert) bool { return a.Kind == kind })
 }

@@ -27,15 +27,15 @@ func (f githubFormat) Write(w io.Writer, o *gate.Outcome) error {
 		fmt.Fprintf(out, "::error title=dedupe::%s\n", data(verdict(o)))
 	}
 	for _, a := range shown {
-		s := &a.Lead().Left
+		s, kind := &a.Lead().Left, gate.Nouns[a.Kind]
 		place := fmt.Sprintf("file=%s,line=%d,endLine=%d", property(fileName(s)), s.Line, s.EndLine)
 		if s.Column > 0 && s.Line == s.EndLine {
 			place += fmt.Sprintf(",col=%d,endColumn=%d", s.Column, s.EndColumn)
 		}
-		fmt.Fprintf(out, "::%s %s,title=%s::%s\n", level(a), place, property(line(headings[a.Kind]+": "+a.Slot)), data(message(a)))
+		fmt.Fprintf(out, "::%s %s,title=%s::%s\n", level(a), place, property(strings.ToUpper(kind[:1])+kind[1:]+": "+line(a.Slot)), data(message(a)))
 	}
 	if more := len(alerts) - len(shown); more > 0 {
-		fmt.Fprintf(out, "::warning title=dedupe::%s\n", data(fmt.Sprintf("%d more, %s: %s", more, f.elsewhere(), tally(o))))
+		fmt.Fprintf(out, "::warning title=dedupe::%s\n", data(fmt.Sprintf("%d more, %s; in all %s", more, f.elsewhere(), tally(o))))
 	}
 	return out.Flush()
 }

@@ -39,7 +39,7 @@ func (gitlabFormat) Write(w io.Writer, o *gate.Outcome) error {
 		if used[fp]++; used[fp] > 1 {
 			fp += "-" + strconv.Itoa(used[fp])
 		}
-		issues = append(issues, gitlabIssue{message(a), "dedupe." + a.Kind, fp, gitlabSeverity(a), gitlabLocation{path(fileName(s)), gitlabLines{s.Line, s.EndLine}}})
+		issues = append(issues, gitlabIssue{message(a), "dedupe." + a.Kind, fp, gitlabSeverity(a), gitlabLocation{fileName(s), gitlabLines{s.Line, s.EndLine}}})
 	}
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")

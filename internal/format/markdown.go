@@ -24,9 +24,9 @@ func (f markdownFormat) Write(w io.Writer, o *gate.Outcome) error {
 	}
 	for _, a := range alerts[:min(len(alerts), maxRows)] {
 		p := a.Lead()
-		what := a.Kind
+		what := gate.Nouns[a.Kind]
 		if a.Finding != "" {
-			what = a.Severity + " " + a.Kind
+			what = a.Severity + " " + what
 		}
 		fmt.Fprintf(out, "| %s | %s | %s | %s |\n", escapeMarkdown(what), escapeMarkdown(line(a.Slot)), markdownSide(&p.Left), markdownSide(&p.Right))
 	}

@@ -2,6 +2,7 @@ package format
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"slices"
@@ -14,7 +15,8 @@ import (
 // side as a related location that the message links to. What the baseline knows has baselineState "unchanged", what a person
 // set aside has an accepted suppression: neither is dropped, and readers hide them.
 //
-// GitHub shows at most ten related locations, and asks that columns be counted as columnKind says.
+// GitHub shows at most ten related locations, and asks that columns be counted as columnKind says. Of the fingerprints it knows
+// primaryLocationLineHash only, and takes results that have it in common for one: several alerts stand at one claim.
 type sarifFormat struct{}
 
 type sarifLog struct {
@@ -143,8 +145,13 @@ func (sarifFormat) Write(w io.Writer, o *gate.Outcome) error {
 		invocation.Notifications = append(invocation.Notifications, sarifNote{"note", sarifMessage{line(n)}})
 	}
 	run.Invocation = []sarifInvocation{invocation}
+	used := map[string]int{}
 	for i := range o.Alerts {
-		run.Results = append(run.Results, sarifOf(&o.Alerts[i]))
+		r := sarifOf(&o.Alerts[i])
+		id := o.Alerts[i].ID()
+		used[id]++
+		r.Fingerprints["primaryLocationLineHash"] = fmt.Sprintf("%s:%d", id, used[id])
+		run.Results = append(run.Results, r)
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

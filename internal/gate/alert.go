@@ -46,7 +46,7 @@ type Pair struct {
 // A Side is one document of a pair, and where in its file the claim stands.
 type Side struct {
 	Document, Outlet, Title, Path string
-	Place
+	report.Place
 	Quote, Surface string // "" for copies and excerpts
 	Low, High      any
 	Unit           *string
@@ -194,7 +194,7 @@ func (m *maker) document(id string) Side {
 
 func (m *maker) side(c *report.Claim) Side {
 	s := m.document(c.Document)
-	s.Place = locate(m.documents[c.Document], c.Field, c.Start, c.End)
+	s.Place = locate(m.documents[c.Document], c)
 	s.Quote, s.Surface, s.Low, s.High, s.Unit = c.Quote, c.Surface, c.Low, c.High, c.Unit
 	return s
 }

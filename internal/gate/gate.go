@@ -28,7 +28,7 @@ type Outcome struct {
 	Alerts  []Alert  // the gravest first; those that are not new come last
 	Failed  []string // why the policy failed, in words; none when it passed
 	Nothing string   // why nothing was compared, where that is no pass; "" else
-	Notes   []string // what a maintainer should tidy: suppressions that expired or matched nothing, stale lines of the baseline
+	Notes   []string // what was looked at less than in full, and what a maintainer should tidy, such as stale lines of the baseline
 }
 
 // Passed reports whether the check is green: something was compared, and the policy let it pass.

@@ -304,15 +304,21 @@ func TestLocate(t *testing.T) {
 	text := "Über.\n\nEs waren größere 74 Leute.\n"
 	at := strings.Index(text, "74")
 	doc := &report.Document{Path: "a.txt", Text: text}
-	require.Equal(t, Place{3, 18, 3, 26}, locate(doc, "text", at, at+8), "columns count code points")
-	require.Equal(t, Place{3, 18, 3, 26}, locate(&report.Document{Path: "a.txt.gz", Text: text}, "text", at, at+8))
+	claim := func(field string) *report.Claim { return &report.Claim{Field: field, Start: at, End: at + 8} }
+	there, file := report.Place{Line: 3, Column: 18, EndLine: 3, EndColumn: 26}, report.Place{Line: 1, EndLine: 1}
+	require.Equal(t, there, locate(doc, claim("text")), "columns count code points")
+	require.Equal(t, there, locate(&report.Document{Path: "a.txt.gz", Text: text}, claim("text")))
 	for name, d := range map[string]*report.Document{
 		"page": {Path: "a.html", Text: text}, "standard input": {Path: "-", Text: text}, "no text": {Path: "a.txt"},
 	} {
-		require.Equal(t, Place{Line: 1, EndLine: 1}, locate(d, "text", at, at+8), name)
+		require.Equal(t, file, locate(d, claim("text")), name)
 	}
-	require.Equal(t, Place{Line: 7, EndLine: 7}, locate(&report.Document{Path: "a.jsonl", Line: 7, Text: text}, "text", at, at+8))
-	require.Equal(t, Place{Line: 1, EndLine: 1}, locate(doc, "title", at, at+8))
+	record := &report.Document{Path: "a.jsonl", Line: 7, Text: text}
+	require.Equal(t, report.Place{Line: 7, EndLine: 7}, locate(record, claim("text")))
+	require.Equal(t, file, locate(doc, claim("title")))
+	found := claim("text")
+	found.Place = &report.Place{Line: 7, Column: 40, EndLine: 7, EndColumn: 48}
+	require.Equal(t, *found.Place, locate(record, found))
 }
 
 func TestReview(t *testing.T) {

@@ -2,6 +2,7 @@ package gate
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/seed17055106/dedupe/report"
@@ -17,7 +18,7 @@ type Gate struct {
 
 // Judge makes the outcome of results. Suppressions come before the baseline, so that what is set aside uses up nothing of it.
 func (g *Gate) Judge(r *report.Results) *Outcome {
-	o := &Outcome{Results: r, Alerts: Alerts(r)}
+	o := &Outcome{Results: r, Alerts: Alerts(r), Notes: slices.Clone(r.Run.Notes)}
 	if g.Suppressions != nil {
 		o.Notes = append(o.Notes, g.Suppressions.Apply(o.Alerts, g.Today)...)
 	}

@@ -2,34 +2,30 @@ package gate
 
 import (
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/seed17055106/dedupe/report"
 )
 
-// A Place is where something stands in a file: lines and columns from 1, columns in code points, the end behind the last one.
-// Columns are 0 where only the line is known, as within a JSON record.
-type Place struct {
-	Line, Column, EndLine, EndColumn int
-}
-
 // start is the place of a document as a whole.
-func start(d *report.Document) Place {
+func start(d *report.Document) report.Place {
 	line := max(d.Line, 1)
-	return Place{Line: line, EndLine: line}
+	return report.Place{Line: line, EndLine: line}
 }
 
-// locate gives the place of the bytes from start to end of a field. In a plain text file they are those of the file; a record
-// in a file of many is known by its line; of a page or a marked-up text, whose marks were removed, only the file is known.
-func locate(d *report.Document, field string, from, to int) Place {
-	if d.Line > 0 || field != "text" || !verbatim(d.Path) || from < 0 || to > len(d.Text) || from > to {
+// locate gives the place of a claim: that in its file where it was found, in a plain text file that of its bytes. Else a record in a
+// file of many is known by its line, and any other document by its file only.
+func locate(d *report.Document, c *report.Claim) report.Place {
+	if c.Place != nil {
+		return *c.Place
+	}
+	if d.Line > 0 || c.Field != "text" || !verbatim(d.Path) || c.Start < 0 || c.End > len(d.Text) || c.Start > c.End {
 		return start(d)
 	}
-	p := Place{}
-	p.Line, p.Column = position(d.Text, from)
-	p.EndLine, p.EndColumn = position(d.Text, to)
+	p := report.Place{}
+	p.Line, p.Column = position(d.Text, c.Start)
+	p.EndLine, p.EndColumn = position(d.Text, c.End)
 	return p
 }
 
@@ -39,13 +35,12 @@ func position(text string, offset int) (line, column int) {
 	return 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }
 
-// marked are the ends of names of files whose text is not that of the file.
-var marked = []string{".md", ".markdown", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv"}
-
+// verbatim reports whether the text of a file is that of its document.
 func verbatim(name string) bool {
 	name = strings.ToLower(name)
 	for _, packed := range []string{".gz", ".zst"} {
 		name = strings.TrimSuffix(name, packed)
 	}
-	return name != "-" && !slices.Contains(marked, path.Ext(name))
+	ext := path.Ext(name)
+	return ext == ".txt" || ext == ".text"
 }

@@ -135,15 +135,15 @@ func (r *Rule) allowance() string {
 	return ""
 }
 
-// nouns are the kinds as a reader would count them.
-var nouns = map[string]string{Contradict: "contradiction", Update: "update", Copy: "copy", Excerpt: "excerpt"}
+// Nouns are the kinds as a reader calls them.
+var Nouns = map[string]string{Contradict: "contradiction", Update: "update", Copy: "copy", Excerpt: "excerpt"}
 
 // Noun is a number of alerts of a kind in words.
 func Noun(kind string, n int) string {
 	if kind == Copy && n != 1 {
 		return fmt.Sprintf("%d copies", n)
 	}
-	return count(n, nouns[kind])
+	return count(n, Nouns[kind])
 }
 
 func words(alerts []*Alert) string {

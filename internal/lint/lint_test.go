@@ -18,7 +18,7 @@ const module = "github.com/seed17055106/dedupe"
 // layers says what of this module a package may import; what is not listed may import nothing of it.
 // "" is the root package. The arrows are those of docs/architecture.md.
 var layers = map[string][]string{
-	"cmd/dedupe":        {"", "compare", "corpus", "docs", "figure", "internal/config", "internal/format", "internal/gate", "internal/suggest", "lsh", "report", "store", "text"},
+	"cmd/dedupe":        {"", "compare", "corpus", "docs", "figure", "internal/config", "internal/format", "internal/gate", "internal/source", "internal/suggest", "lsh", "report", "store", "text"},
 	"":                  {"compare", "corpus", "figure", "lsh", "report", "store", "text"},
 	"compare":           {"figure", "text"},
 	"lsh":               {"internal/ascii", "text"},
@@ -33,6 +33,7 @@ var layers = map[string][]string{
 	"internal/format":   {"internal/gate", "report"},
 	"internal/gate":     {"report"},
 	"internal/quality":  {},
+	"internal/source":   {"report"},
 	"internal/truth":    {"corpus"},
 }
 
