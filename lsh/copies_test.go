@@ -204,13 +204,9 @@ func TestReprintsCostLinearOutput(t *testing.T) {
 		change   bool
 	}{{10000, 9999, false}, {2000, 1999, true}, {64, 64 * 63 / 2, false}, {64, 64 * 63 / 2, true}, {65, 64, true}} {
 		docs := variants(c.n, c.change)
-		sketches := make([]sketch, 0, c.n)
-		var g Shingler
-		for _, d := range docs {
-			sketches = append(sketches, g.sketch(d, new(Signature)))
-		}
 		if c.change {
-			require.LessOrEqual(t, len(candidates(sketches, 2)), 200*c.n)
+			search := newCopySearch(docs, 2)
+			require.LessOrEqual(t, len(search.sketches.candidates(search.numbers, search.of, 2)), 200*c.n)
 		}
 		found := FindCopies(docs, 2)
 		require.Len(t, found.Groups, 1)

@@ -15,8 +15,8 @@ const ShingleSize = 5
 type Shingler struct {
 	words         wordList
 	plain, masked []uint64
-	anchors       []uint64
-	kept          []uint64 // room for the anchors of sketches
+	signature     Signature
+	anchors       []uint32
 	sorter        hashSorter
 }
 

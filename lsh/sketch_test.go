@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	minhashlsh "github.com/ekzhu/minhash-lsh"
 	"github.com/seed17055106/dedupe/text"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -131,7 +132,7 @@ func TestAnchorsAreShared(t *testing.T) {
 		run := random(anchorWindow)
 		a := appendAnchors(nil, slices.Concat(random(r.IntN(50)), run, random(r.IntN(50))))
 		b := appendAnchors(nil, slices.Concat(random(r.IntN(50)), run, random(r.IntN(50))))
-		require.True(t, slices.ContainsFunc(a, func(x uint64) bool { return slices.Contains(b, x) }))
+		require.True(t, slices.ContainsFunc(a, func(x uint32) bool { return slices.Contains(b, x) }))
 		long := random(5000)
 		require.InDelta(t, 2./(anchorWindow+1), float64(len(appendAnchors(nil, long)))/5000, 0.02)
 	})
@@ -140,16 +141,16 @@ func TestAnchorsAreShared(t *testing.T) {
 func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		docs := corpus(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), 24)
-		var signatures []*Signature
+		var bands []*bandHashes
 		var g Shingler
 		for _, d := range docs {
-			if _, masked := g.Shingle(d.Text, nil); len(masked) > 0 {
-				signatures = append(signatures, Sign(masked))
+			if s := g.sketch(d.Text, nil); s.shingles > 0 {
+				bands = append(bands, &s.bands)
 			}
 		}
-		collect := func(find func([]*Signature, int) [][2]int32) map[[2]int32]bool {
+		collect := func(find index) map[[2]int32]bool {
 			pairs := map[[2]int32]bool{}
-			for _, pair := range find(signatures, 2) {
+			for _, pair := range find(bands, 2) {
 				pairs[pair] = true
 			}
 			return pairs
@@ -159,8 +160,10 @@ func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 }
 
 func TestBandParameters(t *testing.T) {
-	rows, bands := bandParameters()
-	require.Equal(t, [2]int{4, 32}, [2]int{rows, bands})
+	rows, bands := minhashlsh.NewMinhashLSH32(SignatureSize, 0.4, 0).Params()
+	require.Equal(t, [2]int{bandRows, bandCount}, [2]int{rows, bands})
+	rows, bands = minhashlsh.NewMinhashLSH32(bandCount, surelyAll, 0).Params()
+	require.Equal(t, [2]int{1, bandCount}, [2]int{rows, bands})
 }
 
 func TestSortByKey(t *testing.T) {
@@ -191,7 +194,7 @@ func BenchmarkSketch(b *testing.B) {
 	b.SetBytes(int64(len(d.Text)))
 	var g Shingler
 	for b.Loop() {
-		g.sketch(d, new(Signature))
+		g.sketch(d.Text, nil)
 	}
 }
 

@@ -1,0 +1,66 @@
+package lsh
+
+import (
+	"math/bits"
+	"slices"
+	"sync"
+
+	"github.com/seed17055106/dedupe/text"
+)
+
+// Sketches is what stands for texts until a candidate pair asks for one of them again. Texts are numbered in the order
+// in which they are added.
+type Sketches struct {
+	mu      sync.Mutex
+	blocks  [][]sketch // of sketchBlock each
+	n       int
+	anchors anchorTable
+}
+
+// A sketch is what is kept of one text besides its anchors.
+type sketch struct {
+	bands    bandHashes // of the masked shingles
+	identity uint64     // of the sequence of plain shingles
+	shingles int32
+	anchors  int32 // that differ, or manyAnchors
+}
+
+const sketchBlock = 1 << 10
+
+// manyAnchors stands for any number of anchors of a text that is not brief.
+const manyAnchors = 2 * briefAnchors
+
+// Add sketches a text, of which the spans in skip take no part, and gives its number. It may be called from several
+// goroutines, each with a Shingler of its own.
+func (s *Sketches) Add(g *Shingler, content string, skip []text.Span) int {
+	k := g.sketch(content, skip)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.n%sketchBlock == 0 {
+		s.blocks = append(s.blocks, make([]sketch, 0, sketchBlock))
+	}
+	last := &s.blocks[len(s.blocks)-1]
+	*last = append(*last, k)
+	s.anchors.add(g.anchors, int32(s.n))
+	s.n++
+	return s.n - 1
+}
+
+func (s *Sketches) at(i int32) *sketch { return &s.blocks[i/sketchBlock][i%sketchBlock] }
+
+// sketch sketches a text; its anchors are left in g.
+func (g *Shingler) sketch(content string, skip []text.Span) sketch {
+	plain, masked := g.Shingle(content, skip)
+	g.signature.fill(masked)
+	g.anchors = appendAnchors(g.anchors[:0], masked)
+	s := sketch{bands: g.signature.bandHashes(), shingles: int32(len(plain)), anchors: manyAnchors}
+	if len(g.anchors) < manyAnchors {
+		slices.Sort(g.anchors)
+		g.anchors = slices.Compact(g.anchors)
+		s.anchors = int32(len(g.anchors))
+	}
+	for _, x := range plain {
+		s.identity = bits.RotateLeft64((s.identity^x)*0x9e3779b97f4a7c15, 29) // 2^64 / golden ratio
+	}
+	return s
+}
