@@ -23,6 +23,9 @@ type document struct {
 	features  *lsh.Features
 	figures   []figure.Figure // of the title, then of the text
 	delivered bool            // to be checked against the others
+
+	skim   *text.Skim // until it is analysed
+	sketch int        // in loaded.sketches, 0: none
 }
 
 // loaded is the corpus in memory, sorted by document id.
@@ -30,6 +33,7 @@ type loaded struct {
 	docs     []*document
 	problems []*corpus.Problem
 	figures  *figure.Extractor
+	sketches *lsh.Sketches
 }
 
 // load reads and analyses the corpus. Furniture is decided over the whole corpus, so that all of it is read before any of it is analysed.
@@ -46,12 +50,15 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 
 // read adds the documents under paths.
 func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
-	for d, p := range corpus.Read(ctx, paths, opt.Corpus) {
+	how := opt.Corpus
+	how.Each = func(d *corpus.Document) any { return c.skim(d) }
+	for d, p := range corpus.Read(ctx, paths, how) {
 		if p != nil {
 			c.problems = append(c.problems, p)
 			continue
 		}
-		c.docs = append(c.docs, &document{Document: d})
+		c.docs = append(c.docs, d.Value.(*document))
+		d.Value = nil
 		if len(c.docs)%100 == 0 {
 			opt.Progress("read", len(c.docs), 0)
 		}
@@ -59,24 +66,49 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 	return ctx.Err()
 }
 
+// skim does what can be done with a text before all others are known, while it is in the caches of a processor.
+func (c *loaded) skim(source *corpus.Document) *document {
+	d := &document{Document: source, language: text.LanguageOf(source.Text, source.Language)}
+	if !d.assumesLanguage() {
+		skim := text.NewSkim(d.Text, d.language)
+		d.skim = &skim
+	}
+	c.addSketch(d)
+	return d
+}
+
+var shinglers = sync.Pool{New: func() any { return new(lsh.Shingler) }}
+
+// addSketch sketches what is no furniture of a document.
+func (c *loaded) addSketch(d *document) {
+	g := shinglers.Get().(*lsh.Shingler)
+	d.sketch = c.sketches.Add(g, d.Text, d.furniture)
+	shinglers.Put(g)
+}
+
 func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 	var furniture text.FurnitureBuilder
 	slices.SortFunc(c.docs, func(a, b *document) int { return strings.Compare(a.ID, b.ID) })
-	skims := make([]text.Skim, len(c.docs))
-	each(ctx, opt, "language", len(c.docs), func(i int) { c.docs[i].language = text.LanguageOf(c.docs[i].Text, c.docs[i].Language) })
 	assumeLanguage(c.docs)
 	each(ctx, opt, "furniture", len(c.docs), func(i int) {
 		d := c.docs[i]
-		skims[i] = text.NewSkim(d.Text, d.language)
-		furniture.Add(d.Outlet, &skims[i])
+		if d.skim == nil {
+			skim := text.NewSkim(d.Text, d.language)
+			d.skim = &skim
+		}
+		furniture.Add(d.Outlet, d.skim)
 	})
 	known := furniture.Build(opt.Workers)
 	each(ctx, opt, "analyse", len(c.docs), func(i int) {
 		d := c.docs[i]
-		if opt.Find.onlyCopies() && known.Clean(d.Outlet, &skims[i]) {
-			d.words = skims[i].Words // all that copies need of an analysis
+		if opt.Find.onlyCopies() && known.Clean(d.Outlet, d.skim) {
+			d.words = d.skim.Words // all that copies need of an analysis
 		} else {
 			d.analyse(known, opt.Find, c.figures)
+		}
+		d.skim = nil
+		if len(d.furniture) > 0 {
+			c.addSketch(d)
 		}
 	})
 	return ctx.Err()
@@ -84,6 +116,9 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 
 // briefText is the length in bytes up to which a text may be too short to tell its language.
 const briefText = 600
+
+// assumesLanguage tells whether a document is brief and does not tell its language.
+func (d *document) assumesLanguage() bool { return d.language == "" && len(d.Text) <= briefText }
 
 // assumeLanguage gives brief documents that do not tell their language that of most others; English where none tells.
 func assumeLanguage(docs []*document) {
@@ -100,7 +135,7 @@ func assumeLanguage(docs []*document) {
 		}
 	}
 	for _, d := range docs {
-		if d.language == "" && len(d.Text) <= briefText {
+		if d.assumesLanguage() {
 			d.language = most
 		}
 	}
@@ -159,7 +194,7 @@ func (d *document) published() figure.When {
 }
 
 func (d *document) copyDoc() lsh.CopyDoc {
-	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text, Furniture: d.furniture}
+	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text, Furniture: d.furniture, Sketch: d.sketch}
 	if !d.Published.IsZero() {
 		c.Published = d.Published.Unix()
 	}

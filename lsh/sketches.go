@@ -8,8 +8,8 @@ import (
 	"github.com/seed17055106/dedupe/text"
 )
 
-// Sketches is what stands for texts until a candidate pair asks for one of them again. Texts are numbered in the order
-// in which they are added.
+// Sketches is what stands for texts until a candidate pair asks for one of them again. Texts are numbered from 1 in the
+// order in which they are added. The zero value is ready.
 type Sketches struct {
 	mu      sync.Mutex
 	blocks  [][]sketch // of sketchBlock each
@@ -41,12 +41,15 @@ func (s *Sketches) Add(g *Shingler, content string, skip []text.Span) int {
 	}
 	last := &s.blocks[len(s.blocks)-1]
 	*last = append(*last, k)
-	s.anchors.add(g.anchors, int32(s.n))
 	s.n++
-	return s.n - 1
+	s.anchors.add(g.anchors, int32(s.n))
+	return s.n
 }
 
-func (s *Sketches) at(i int32) *sketch { return &s.blocks[i/sketchBlock][i%sketchBlock] }
+func (s *Sketches) at(number int32) *sketch {
+	i := number - 1
+	return &s.blocks[i/sketchBlock][i%sketchBlock]
+}
 
 // sketch sketches a text; its anchors are left in g.
 func (g *Shingler) sketch(content string, skip []text.Span) sketch {

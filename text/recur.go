@@ -61,7 +61,7 @@ func (b *FurnitureBuilder) Add(outlet string, s *Skim) {
 	if !s.Clean {
 		s.units = Analyse(s.source, Options{Language: s.language}).units()
 	}
-	d := &docNote{key: xxh3.HashString(outlet) ^ xxh3.HashString(s.source), outlet: hashOutlet(outlet), skim: s}
+	d := &docNote{key: xxh3.HashString(outlet) ^ s.hash, outlet: hashOutlet(outlet), skim: s}
 	b.mu.Lock()
 	doc := uint32(len(b.docs))
 	b.docs = append(b.docs, d)

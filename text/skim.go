@@ -17,20 +17,21 @@ type Skim struct {
 	Clean bool
 
 	source, language string
+	hash             uint64   // of source
 	units            []uint64 // as Text.units gives them, where the text is clean
 }
 
 // NewSkim skims s, a text in language.
 func NewSkim(s, language string) Skim {
 	k := skimmer{
-		Skim:    Skim{Clean: true, source: s, language: language},
+		Skim:    Skim{Clean: true, source: s, language: language, hash: xxh3.HashString(s)},
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
 	}
 	paragraphs := splitParagraphs(s)
 	for _, p := range paragraphs {
 		k.paragraph(p)
 		if !k.Clean {
-			return Skim{source: s, language: language}
+			return Skim{source: s, language: language, hash: k.Skim.hash}
 		}
 		if len(paragraphs) > 1 {
 			k.beside(p)
