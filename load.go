@@ -66,24 +66,27 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 	return ctx.Err()
 }
 
-// skim does what can be done with a text before all others are known, while it is in the caches of a processor.
-func (c *loaded) skim(source *corpus.Document) *document {
-	d := &document{Document: source, language: text.LanguageOf(source.Text, source.Language)}
-	if !d.assumesLanguage() {
-		skim := text.NewSkim(d.Text, d.language)
-		d.skim = &skim
-	}
-	c.addSketch(d)
-	return d
+// A reader is what a goroutine that looks at texts keeps for the next one.
+type reader struct {
+	runs     []text.Run
+	skimmer  text.Skimmer
+	shingler lsh.Shingler
 }
 
-var shinglers = sync.Pool{New: func() any { return new(lsh.Shingler) }}
+var readers = sync.Pool{New: func() any { return new(reader) }}
 
-// addSketch sketches what is no furniture of a document.
-func (c *loaded) addSketch(d *document) {
-	g := shinglers.Get().(*lsh.Shingler)
-	d.sketch = c.sketches.Add(g, d.Text, d.furniture)
-	shinglers.Put(g)
+// skim does what can be done with a text before all others are known, while it is in the caches of a processor.
+func (c *loaded) skim(source *corpus.Document) *document {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	d := &document{Document: source, language: text.LanguageOf(source.Text, source.Language)}
+	r.runs = text.AppendRuns(r.runs[:0], d.Text)
+	if !d.assumesLanguage() {
+		skim := r.skimmer.Skim(d.Text, d.language, r.runs)
+		d.skim = &skim
+	}
+	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, r.runs)
+	return d
 }
 
 func (c *loaded) analyse(ctx context.Context, opt *Options) error {
@@ -108,7 +111,9 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 		}
 		d.skim = nil
 		if len(d.furniture) > 0 {
-			c.addSketch(d)
+			r := readers.Get().(*reader)
+			d.sketch = c.sketches.Add(&r.shingler, d.Text, d.furniture, nil)
+			readers.Put(r)
 		}
 	})
 	return ctx.Err()

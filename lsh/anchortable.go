@@ -1,10 +1,5 @@
 package lsh
 
-import (
-	"slices"
-	"sync"
-)
-
 // An anchorTable holds which anchors stand in which texts. An entry is an anchor in the upper half, the number of a text
 // in the lower one. Entries are dealt by the upper bits of their anchors into parts that are sorted one by one, in the
 // caches of a processor.
@@ -38,24 +33,26 @@ func (t *anchorTable) add(anchors []uint32, text int32) {
 	}
 }
 
-// eachPart calls visit with the number of each part and a copy of its entries, from workers goroutines. The numbers of
-// texts are exchanged for those in numbers; entries of a text that has none there, -1, are left out.
-func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(part int, entries, spare []uint64)) {
-	type buffers struct{ entries, spare []uint64 }
-	pool := sync.Pool{New: func() any { return new(buffers) }}
-	parallel(anchorParts, workers, func(p int) {
-		b := pool.Get().(*buffers)
-		defer pool.Put(b)
+// eachPart calls visit with the entries of each part, to be used as it likes, and as much room, from workers goroutines.
+// The numbers of texts are exchanged for those in numbers; entries of a text that has none there, -1, are left out.
+func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries, spare []uint64)) {
+	type scratch struct{ entries, spare []uint64 }
+	parallelWith(anchorParts, workers, func(b *scratch, p int) {
+		size := 0
+		for _, block := range t.parts[p] {
+			size += len(block)
+		}
+		if size > cap(b.entries) {
+			b.entries, b.spare = make([]uint64, 0, size*5/4), make([]uint64, size*5/4)
+		}
 		b.entries = b.entries[:0]
 		for _, block := range t.parts[p] {
-			b.entries = slices.Grow(b.entries, len(block))
 			for _, e := range block {
 				if n := numbers[uint32(e)]; n >= 0 {
 					b.entries = append(b.entries, e&^(1<<32-1)|uint64(n))
 				}
 			}
 		}
-		b.spare = slices.Grow(b.spare[:0], len(b.entries))[:len(b.entries)]
-		visit(p, b.entries, b.spare)
+		visit(b.entries, b.spare[:len(b.entries)])
 	})
 }

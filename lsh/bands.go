@@ -48,7 +48,7 @@ func (b *bandHashes) common(o *bandHashes) (n int) {
 	return n
 }
 
-// An index lists the pairs of signatures that have a band in common; a pair may be listed for several bands.
+// An index lists the pairs of signatures that have a band in common, in any order; a pair may be listed for several bands.
 type index func(bands []*bandHashes, workers int) [][2]int32
 
 // indexFor chooses the index for texts of these signatures. Both kinds give the same pairs.
@@ -137,41 +137,50 @@ func Banding() (rows, bands int) { return bandRows, bandCount }
 
 // tableCandidates is an index that sorts a table for each band.
 func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
-	found := make([][][2]int32, bandCount)
-	type tables struct{ table, spare []uint64 }
-	pool := sync.Pool{New: func() any {
-		return &tables{make([]uint64, len(bands)), make([]uint64, len(bands))}
-	}}
-	parallel(bandCount, workers, func(band int) {
-		t := pool.Get().(*tables)
-		defer pool.Put(t)
+	type scratch struct {
+		table, spare []uint64
+		found        [][2]int32
+	}
+	var mu sync.Mutex
+	var pairs [][2]int32
+	parallelWith(bandCount, workers, func(t *scratch, band int) {
+		if t.table == nil {
+			t.table, t.spare = make([]uint64, len(bands)), make([]uint64, len(bands))
+		}
 		for i, b := range bands {
 			t.table[i] = uint64(b[band])<<32 | uint64(i)
 		}
-		t.table, t.spare = sortByKey(t.table, t.spare)
+		t.table, t.spare = radixSort(t.table, t.spare, 32, 64)
+		t.found = t.found[:0]
 		eachBucket(t.table, func(members []int32) {
-			starPairs(members, func(i, j int32) { found[band] = append(found[band], [2]int32{i, j}) })
+			starPairs(members, func(i, j int32) { t.found = append(t.found, [2]int32{i, j}) })
 		})
+		mu.Lock()
+		pairs = append(pairs, t.found...)
+		mu.Unlock()
 	})
-	return slices.Concat(found...)
+	return pairs
 }
 
-// sortByKey sorts entries by their upper 32 bits, keeping the order of entries of one key (least significant digit radix
-// sort). It returns the sorted slice and the other one.
-func sortByKey(entries, spare []uint64) (sorted, free []uint64) {
-	const bits, mask = 11, 1<<11 - 1
-	for shift := 32; shift < 64; shift += bits {
-		var at [1 << bits]int
+// radixSort sorts entries by their bits from low up to high, keeping the order of those that are equal in them (least
+// significant digit first). It returns the sorted slice and the other one.
+func radixSort(entries, spare []uint64, low, high int) (sorted, free []uint64) {
+	const most = 11                             // bits of a digit, so that its counters fit the first cache
+	digits := (high - low + most - 1) / most    // passes
+	width := (high - low + digits - 1) / digits // bits of a digit
+	for ; low < high; low += width {
+		var at [1 << most]int
+		mask := uint64(1)<<min(width, high-low) - 1
 		for _, e := range entries {
-			at[e>>shift&mask]++
+			at[e>>low&mask]++
 		}
 		sum := 0
-		for i, n := range at {
+		for i, n := range at[:mask+1] {
 			at[i] = sum
 			sum += n
 		}
 		for _, e := range entries {
-			d := e >> shift & mask
+			d := e >> low & mask
 			spare[at[d]] = e
 			at[d]++
 		}

@@ -1,6 +1,10 @@
 package lsh
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+	"sync"
+)
 
 // candidates lists the pairs of texts that may share wording, each once, in ascending order. A pair qualifies by a band
 // of the signature, or by two common anchors (one, where a text has hardly more, or is brief and hardly another has it).
@@ -54,22 +58,24 @@ func appendVotes(to []uint64, i, j int32, votes int) []uint64 {
 
 // addAnchors votes for the pairs that share anchors.
 func (c *candidateSet) addAnchors(numbers []int32, workers int) {
-	votes, represented := make([][]uint64, anchorParts), make([][]int32, anchorParts)
-	c.sketches.anchors.eachPart(numbers, workers, func(p int, entries, spare []uint64) {
-		entries, _ = sortByKey(entries, spare)
+	var mu sync.Mutex
+	c.sketches.anchors.eachPart(numbers, workers, func(entries, spare []uint64) {
+		entries, spare = radixSort(entries, spare, 32, 32+anchorPartShift)
+		votes := spare[:0]
+		var represented []int32
 		eachBucket(entries, func(members []int32) {
 			slices.Sort(members)
 			if members = slices.Compact(members); len(members) > 1 {
-				votes[p], represented[p] = c.vote(members, votes[p], represented[p])
+				votes, represented = c.vote(members, votes, represented)
 			}
 		})
-	})
-	c.votes = slices.Concat(votes...)
-	for _, list := range represented {
-		for _, j := range list {
+		mu.Lock()
+		defer mu.Unlock()
+		c.votes = append(c.votes, votes...)
+		for _, j := range represented {
 			c.represented[j] = true
 		}
-	}
+	})
 }
 
 // vote appends the votes of one bucket. All pairs of a small one get theirs. In a large one each member is paired with the
@@ -102,15 +108,18 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 	return votes, represented
 }
 
+// list gives the pairs of enough votes.
 func (c *candidateSet) list() (pairs [][2]int32) {
-	slices.Sort(c.votes)
-	for i := 0; i < len(c.votes); {
+	width := bits.Len(uint(len(c.of)))
+	votes, spare := radixSort(c.votes, make([]uint64, len(c.votes)), 0, width)
+	votes, _ = radixSort(votes, spare, 32, 32+width)
+	for i := 0; i < len(votes); {
 		j := i + 1
-		for j < len(c.votes) && c.votes[j] == c.votes[i] {
+		for j < len(votes) && votes[j] == votes[i] {
 			j++
 		}
-		if j-i >= enough && c.votes[i]>>32 != c.votes[i]&(1<<32-1) {
-			pairs = append(pairs, [2]int32{int32(c.votes[i] >> 32), int32(uint32(c.votes[i]))})
+		if j-i >= enough {
+			pairs = append(pairs, [2]int32{int32(votes[i] >> 32), int32(uint32(votes[i]))})
 		}
 		i = j
 	}

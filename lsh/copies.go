@@ -45,7 +45,7 @@ func FindCopies(docs []CopyDoc, workers int) *Copies {
 	s, docs := new(Sketches), slices.Clone(docs)
 	chunksWith(len(docs), max(1, workers), func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
-			docs[i].Sketch = s.Add(g, docs[i].Text, docs[i].Furniture)
+			docs[i].Sketch = s.Add(g, docs[i].Text, docs[i].Furniture, nil)
 		}
 	})
 	return s.FindCopies(docs, workers)

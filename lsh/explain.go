@@ -28,9 +28,9 @@ func (e *Evidence) Candidate() bool {
 // Explain looks at two documents as FindCopies does.
 func Explain(a, b CopyDoc) Evidence {
 	var g Shingler
-	x := g.sketch(a.Text, a.Furniture)
+	x := g.sketch(a.Text, a.Furniture, nil)
 	signature, anchors := g.signature, slices.Clone(g.anchors)
-	y := g.sketch(b.Text, b.Furniture)
+	y := g.sketch(b.Text, b.Furniture, nil)
 	e := Evidence{Similarity: Compare(a, b), Estimate: signature.Estimate(&g.signature)}
 	if e.Relation = e.relation(); e.Relation != "" {
 		var along aligner

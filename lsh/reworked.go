@@ -61,7 +61,7 @@ func (c *copySearch) ownWording(pairs []textPair) []float64 {
 			lineages[anchor] = nil
 		}
 	}
-	c.sketches.anchors.eachPart(c.numbers, 1, func(_ int, entries, _ []uint64) {
+	c.sketches.anchors.eachPart(c.numbers, 1, func(entries, _ []uint64) {
 		for _, e := range entries {
 			if known, ok := lineages[uint32(e>>32)]; ok && len(known) < formulaLineages {
 				lineages[uint32(e>>32)] = appendNew(known, c.lineage.root(int32(uint32(e))))
@@ -89,7 +89,7 @@ func (c *copySearch) anchorsOf(pairs []textPair) map[int32][]uint32 {
 	for _, p := range pairs {
 		wanted[p.left], wanted[p.right] = true, true
 	}
-	c.sketches.anchors.eachPart(c.numbers, 1, func(_ int, entries, _ []uint64) {
+	c.sketches.anchors.eachPart(c.numbers, 1, func(entries, _ []uint64) {
 		for _, e := range entries {
 			if text := int32(uint32(e)); wanted[text] {
 				anchors[text] = append(anchors[text], uint32(e>>32))

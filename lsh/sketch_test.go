@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
+	"github.com/seed17055106/dedupe/internal/ascii"
 	"github.com/seed17055106/dedupe/text"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -28,7 +30,7 @@ func FuzzWords(f *testing.F) {
 
 func requireSlowEqual(t require.TestingT, s string) {
 	var fast, slow wordList
-	fast.scan(s, 0, len(s))
+	fast.scan(s, 0, len(s), ascii.AppendWords(nil, []byte(s)))
 	for i := 0; i < len(s); {
 		i = slow.slowWord(s, i)
 	}
@@ -48,7 +50,7 @@ func TestWords(t *testing.T) {
 		"a'b'c":              "a'b'c",
 	} {
 		var w wordList
-		w.scan(s, 0, len(s))
+		w.scan(s, 0, len(s), ascii.AppendWords(nil, []byte(s)))
 		var got []string
 		for i := range w.words {
 			got = append(got, s[w.words[i].start:w.words[i].end])
@@ -57,8 +59,8 @@ func TestWords(t *testing.T) {
 	}
 	equal := func(a, b string) bool {
 		var x, y wordList
-		x.scan(a, 0, len(a))
-		y.scan(b, 0, len(b))
+		x.scan(a, 0, len(a), ascii.AppendWords(nil, []byte(a)))
+		y.scan(b, 0, len(b), ascii.AppendWords(nil, []byte(b)))
 		return slices.EqualFunc(x.words, y.words, func(v, w word) bool { return v.plain == w.plain })
 	}
 	require.True(t, equal("IT’S ÜBER Straße", "it's über straße"))
@@ -144,7 +146,7 @@ func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 		var bands []*bandHashes
 		var g Shingler
 		for _, d := range docs {
-			if s := g.sketch(d.Text, nil); s.shingles > 0 {
+			if s := g.sketch(d.Text, nil, nil); s.shingles > 0 {
 				bands = append(bands, &s.bands)
 			}
 		}
@@ -166,12 +168,15 @@ func TestBandParameters(t *testing.T) {
 	require.Equal(t, [2]int{1, bandCount}, [2]int{rows, bands})
 }
 
-func TestSortByKey(t *testing.T) {
+func TestRadixSort(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := rapid.SliceOf(rapid.Uint64()).Draw(t, "list")
+		low := rapid.IntRange(0, 63).Draw(t, "low")
+		high := rapid.IntRange(low+1, 64).Draw(t, "high")
+		key := func(e uint64) uint64 { return e << (64 - high) >> (64 - high + low) }
 		want := slices.Clone(list)
-		slices.SortStableFunc(want, func(a, b uint64) int { return int(a>>32) - int(b>>32) })
-		got, _ := sortByKey(slices.Clone(list), make([]uint64, len(list)))
+		slices.SortStableFunc(want, func(a, b uint64) int { return cmp.Compare(key(a), key(b)) })
+		got, _ := radixSort(slices.Clone(list), make([]uint64, len(list)), low, high)
 		require.Equal(t, want, got)
 	})
 }
@@ -194,7 +199,7 @@ func BenchmarkSketch(b *testing.B) {
 	b.SetBytes(int64(len(d.Text)))
 	var g Shingler
 	for b.Loop() {
-		g.sketch(d.Text, nil)
+		g.sketch(d.Text, nil, nil)
 	}
 }
 

@@ -30,10 +30,10 @@ const sketchBlock = 1 << 10
 // manyAnchors stands for any number of anchors of a text that is not brief.
 const manyAnchors = 2 * briefAnchors
 
-// Add sketches a text, of which the spans in skip take no part, and gives its number. It may be called from several
-// goroutines, each with a Shingler of its own.
-func (s *Sketches) Add(g *Shingler, content string, skip []text.Span) int {
-	k := g.sketch(content, skip)
+// Add sketches a text, of which the spans in skip take no part, and gives its number. runs are those of the text,
+// nil where the caller does not have them. Add may be called from several goroutines, each with a Shingler of its own.
+func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs []text.Run) int {
+	k := g.sketch(content, skip, runs)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.n%sketchBlock == 0 {
@@ -52,8 +52,8 @@ func (s *Sketches) at(number int32) *sketch {
 }
 
 // sketch sketches a text; its anchors are left in g.
-func (g *Shingler) sketch(content string, skip []text.Span) sketch {
-	plain, masked := g.Shingle(content, skip)
+func (g *Shingler) sketch(content string, skip []text.Span, runs []text.Run) sketch {
+	plain, masked := g.shingle(content, skip, runs)
 	g.signature.fill(masked)
 	g.anchors = appendAnchors(g.anchors[:0], masked)
 	s := sketch{bands: g.signature.bandHashes(), shingles: int32(len(plain)), anchors: manyAnchors}

@@ -79,6 +79,8 @@ type tally struct {
 	hits  [32]int // by index into functionLanguages
 	words int
 	latin int // words that begin with an unaccented Latin letter
+
+	before uint32 // languages of the word before: "no, no, no" counts once
 }
 
 // winner is the language that the function words name beyond doubt: twice as many as of any other, or two more
@@ -109,44 +111,60 @@ func (t *tally) functional() bool { return 12*slices.Max(t.hits[:]) >= t.words }
 
 // count looks every word of s up: letters and digits, and the apostrophes between them, whatever the script.
 func (t *tally) count(s string) {
-	raw := []byte(s)    // no copy: it is only read
-	before := uint32(0) // of the word before: "no, no, no" counts once
-	for i := 0; i < len(s); {
-		x, hash, first := ascii.Load(raw, i), uint64(0), i
-		n := ascii.WordLength(x)
-		for ; n == 8; n = ascii.WordLength(x) {
-			hash = mixWord(hash, ascii.Lower(x))
-			i += 8
-			x = ascii.Load(raw, i)
+	var room [languageSample]ascii.Word
+	t.before = 0
+	i := 0
+	for _, run := range ascii.AppendWords(room[:0], []byte(s)) { // no copy: it is only read
+		start, end := int(run.Start), int(run.End)
+		if i = t.between(s, i, start); i > start {
+			continue // a word that began before has taken the run
 		}
-		i += n
-		if i == len(s) || s[i] < utf8.RuneSelf && s[i] != '\'' {
-			if i == first {
-				i++
-				continue
-			}
-			hash = mixWord(hash^uint64(i-first), ascii.Lower(ascii.First(x, n)))
-			i++ // what stands at i is no part of a word
+		if end == len(s) || s[end] < utf8.RuneSelf && s[end] != '\'' {
+			t.look(run.Hash, true)
+			i = end
 		} else {
-			if i = first + letters(s[first:]); i == first {
-				_, size := utf8.DecodeRuneInString(s[i:])
-				i += size
-				continue
-			}
-			hash = hashNorm(strings.ToLower(s[first:i]))
+			i = t.wide(s, start)
 		}
-		t.words++
-		if s[first] < utf8.RuneSelf {
-			t.latin++
-		}
-		set := functionWords.languages(hash)
-		if set != before {
-			for rest := set; rest != 0; rest &= rest - 1 {
-				t.hits[bits.TrailingZeros32(rest)]++
-			}
-		}
-		before = set
 	}
+	t.between(s, i, len(s))
+}
+
+// between looks up the words that begin in s[i:end], where no ASCII letters and digits are, and returns where to go on.
+func (t *tally) between(s string, i, end int) int {
+	for i < end {
+		if s[i] < utf8.RuneSelf && s[i] != '\'' {
+			i++
+		} else {
+			i = t.wide(s, i)
+		}
+	}
+	return i
+}
+
+// wide looks up the word at s[i:], if there is one, and returns where to go on.
+func (t *tally) wide(s string, i int) int {
+	n := letters(s[i:])
+	if n == 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		return i + size
+	}
+	t.look(ascii.Hash(strings.ToLower(s[i:i+n])), s[i] < utf8.RuneSelf)
+	return i + n
+}
+
+// look looks a word up by its hash.
+func (t *tally) look(hash uint64, latin bool) {
+	t.words++
+	if latin {
+		t.latin++
+	}
+	set := functionWords.languages(hash)
+	if set != t.before {
+		for rest := set; rest != 0; rest &= rest - 1 {
+			t.hits[bits.TrailingZeros32(rest)]++
+		}
+	}
+	t.before = set
 }
 
 // letters gives the length of the letters, digits and apostrophes that s begins with.
@@ -176,7 +194,7 @@ var functionLanguages, functionWords = func() ([]string, *wordSet) {
 	sets := map[uint64]uint32{}
 	for i, language := range languages {
 		for _, w := range sections[language] {
-			sets[hashNorm(w)] |= 1 << i
+			sets[ascii.Hash(w)] |= 1 << i
 		}
 	}
 	return languages, newWordSet(sets)
