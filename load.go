@@ -79,8 +79,8 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 func (c *loaded) skim(source *corpus.Document) *document {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	d := &document{Document: source, language: text.LanguageOf(source.Text, source.Language)}
-	r.runs = text.AppendRuns(r.runs[:0], d.Text)
+	r.runs = text.AppendRuns(r.runs[:0], source.Text)
+	d := &document{Document: source, language: text.LanguageOfRuns(source.Text, source.Language, r.runs)}
 	if !d.assumesLanguage() {
 		skim := r.skimmer.Skim(d.Text, d.language, r.runs)
 		d.skim = &skim

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	_ "embed"
 	"math/bits"
 	"slices"
@@ -30,29 +31,35 @@ func canonical(tag string) string {
 
 // LanguageOf gives the language of s (ISO 639-1): what stated, a tag of the input, means, else what s is found to be
 // written in, "" when that cannot be told.
-func LanguageOf(s, stated string) string {
+func LanguageOf(s, stated string) string { return LanguageOfRuns(s, stated, nil) }
+
+// LanguageOfRuns is LanguageOf of a text of which the runs are known.
+func LanguageOfRuns(s, stated string, runs []Run) string {
 	if language := canonical(stated); language != "" {
 		return language
 	}
-	return detect(s)
+	if runs == nil {
+		runs = AppendRuns(nil, s)
+	}
+	return detect(s, runs)
 }
 
 // detect tells the language of s, "" when it cannot. Function words decide wherever there are letters of the Latin
 // script: they are exact on the short texts on which trigrams (whatlanggo) fail, and a hundred times as fast.
-func detect(s string) string {
+func detect(s string, runs []Run) string {
 	var found tally
 	if len(s) <= 4*languageSample {
-		found.count(s)
+		found.count(s, 0, len(s), runs)
 	} else {
 		for _, at := range []int{len(s) / 4, len(s) / 2, 3 * (len(s) / 4)} {
-			found.count(s[at-languageSample/2 : at+languageSample/2])
+			found.count(s, at-languageSample/2, at+languageSample/2, runs)
 		}
 		if language := found.winner(); language != "" {
 			return language
 		}
 		if found.functional() {
 			found = tally{}
-			found.count(s) // the samples are of several languages
+			found.count(s, 0, len(s), runs) // the samples are of several languages
 		}
 	}
 	if language := found.winner(); language != "" {
@@ -109,13 +116,18 @@ func (t *tally) winner() string {
 // functional reports whether function words of some language are as frequent as they are in any text in it.
 func (t *tally) functional() bool { return 12*slices.Max(t.hits[:]) >= t.words }
 
-// count looks every word of s up: letters and digits, and the apostrophes between them, whatever the script.
-func (t *tally) count(s string) {
-	var room [languageSample]ascii.Word
+// count looks every word that lies in s[from:to] up: letters and digits, and the apostrophes between them, whatever the
+// script. runs are those of s.
+func (t *tally) count(s string, from, to int, runs []Run) {
 	t.before = 0
-	i := 0
-	for _, run := range ascii.AppendWords(room[:0], []byte(s)) { // no copy: it is only read
+	s = s[:to]
+	first, _ := slices.BinarySearchFunc(runs, int32(from), func(r Run, at int32) int { return cmp.Compare(r.Start, at) })
+	i := from
+	for _, run := range runs[first:] {
 		start, end := int(run.Start), int(run.End)
+		if end > to {
+			break
+		}
 		if i = t.between(s, i, start); i > start {
 			continue // a word that began before has taken the run
 		}
@@ -126,7 +138,7 @@ func (t *tally) count(s string) {
 			i = t.wide(s, start)
 		}
 	}
-	t.between(s, i, len(s))
+	t.between(s, i, to)
 }
 
 // between looks up the words that begin in s[i:end], where no ASCII letters and digits are, and returns where to go on.

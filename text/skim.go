@@ -43,7 +43,7 @@ func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
 	k.skimmer = skimmer{
 		Skim:    Skim{Clean: true, source: s, language: language, hash: xxh3.HashString(s)},
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
-		runs: runs, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
+		all: runs, runs: runs, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
 	paragraphs := splitParagraphs(s)
 	for _, p := range paragraphs {
@@ -64,8 +64,9 @@ func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
 type skimmer struct {
 	Skim
 	lexicon *lexicon
-	own     int          // index of the language among functionLanguages
-	runs    []ascii.Word // of the text, those that begin further on
+	own     int   // index of the language among functionLanguages
+	all     []Run // of the text
+	runs    []Run // those that begin further on
 	words   []Word
 	lines   []uint64 // hashes of the paragraphs, to find one that stands twice
 	found   []uint64 // units
@@ -124,7 +125,7 @@ func (k *skimmer) beside(span Span) {
 		return
 	}
 	var tally tally
-	tally.count(line)
+	tally.count(k.source, span.Start, span.End, k.all)
 	if language := tally.winner(); language != "" && language != k.language {
 		k.Clean = k.Clean && 4*tally.hits[k.own] > tally.hits[functionLanguageIndex(language)]
 	}
@@ -146,7 +147,7 @@ func (k *skimmer) gather(span Span) (u unitHash) {
 		for len(k.runs) > 0 && int(k.runs[0].Start) < i {
 			k.runs = k.runs[1:]
 		}
-		run := ascii.Word{Start: int32(len(s)), End: int32(len(s))}
+		run := Run{Start: int32(len(s)), End: int32(len(s))}
 		if len(k.runs) > 0 && int(k.runs[0].End) <= len(s) {
 			run = k.runs[0]
 		}
