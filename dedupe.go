@@ -141,7 +141,7 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 		copyDocs[i], features[i] = d.copyDoc(), d.features
 	}
 	opt.Progress("copies", 0, 0)
-	g.copies = lsh.FindCopies(copyDocs, opt.Workers)
+	g.copies = c.sketches.FindCopies(copyDocs, opt.Workers)
 	for _, members := range g.copies.Groups {
 		for _, i := range members {
 			g.lineage[i] = members[0]

@@ -168,7 +168,7 @@ type indexer struct {
 }
 
 func (x *indexer) readAll() error {
-	var docs []*document
+	var docs []*corpus.Document
 	size := 0
 	fresh := x.w.Len() == 0
 	for d, p := range corpus.Read(x.ctx, x.opt.Paths, x.opt.Corpus) {
@@ -176,7 +176,7 @@ func (x *indexer) readAll() error {
 			x.change.Problems = append(x.change.Problems, p)
 			continue
 		}
-		docs = append(docs, &document{Document: d})
+		docs = append(docs, d)
 		if size += len(d.Text); size >= batchBytes {
 			if err := x.add(docs, fresh); err != nil {
 				return err
@@ -194,7 +194,7 @@ func (x *indexer) readAll() error {
 }
 
 // add adds a batch as a segment. In a fresh index no id can be there already.
-func (x *indexer) add(docs []*document, fresh bool) error {
+func (x *indexer) add(docs []*corpus.Document, fresh bool) error {
 	if !fresh {
 		var err error
 		if docs, err = x.withoutKnown(docs); err != nil {
@@ -205,16 +205,20 @@ func (x *indexer) add(docs []*document, fresh bool) error {
 		return nil
 	}
 	saved := &savedIndex{Index: x.w.Index, path: x.w.Dir()}
-	c := &loaded{docs: docs, saved: []*savedIndex{saved}}
-	skims, known, err := c.furniture(x.ctx, x.opt)
+	c := &loaded{docs: make([]*document, len(docs)), sketches: &lsh.Sketches{}, saved: []*savedIndex{saved}}
+	each(x.ctx, x.opt, "read", len(docs), func(i int) { c.docs[i] = c.skim(docs[i]) })
+	if err := x.ctx.Err(); err != nil {
+		return err
+	}
+	known, err := c.furniture(x.ctx, x.opt)
 	if err != nil {
 		return err
 	}
-	if err := c.describe(x.ctx, x.opt, skims, known); err != nil {
+	b := c.newBatch(known)
+	if err := c.describe(x.ctx, x.opt, known); err != nil {
 		return err
 	}
-	b, err := c.batch(x.ctx, x.opt, skims, known)
-	if err != nil {
+	if err := c.fill(x.ctx, x.opt, b); err != nil {
 		return err
 	}
 	x.change.Added += len(docs)
@@ -222,18 +226,22 @@ func (x *indexer) add(docs []*document, fresh bool) error {
 }
 
 // withoutKnown leaves out the documents whose id is in the index.
-func (x *indexer) withoutKnown(docs []*document) ([]*document, error) {
+func (x *indexer) withoutKnown(docs []*corpus.Document) ([]*corpus.Document, error) {
 	s := &savedIndex{Index: x.w.Index}
-	there, err := s.byID(docs)
+	ids := map[string]bool{}
+	for _, d := range docs {
+		ids[d.ID] = true
+	}
+	there, err := s.byID(ids)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(docs, func(d *document) bool {
+	return slices.DeleteFunc(docs, func(d *corpus.Document) bool {
 		first, twice := there[d.ID]
 		if twice {
 			x.change.Problems = append(x.change.Problems, &corpus.Problem{
 				Path: d.Path, Line: d.Line, Record: d.Record,
-				Reason: fmt.Sprintf("the id %q is in the index already, from %s: this document is skipped", d.ID, first.place()),
+				Reason: fmt.Sprintf("the id %q is in the index already, from %s: this document is skipped", d.ID, first.saved.place()),
 				Hint:   "remove that one first (dedupe index remove --id), or give this one an id of its own",
 			})
 		}
@@ -241,72 +249,83 @@ func (x *indexer) withoutKnown(docs []*document) ([]*document, error) {
 	}), nil
 }
 
-// batch makes what a saved index keeps of analysed documents. They are numbered by day, so that those of a time lie together.
-func (c *loaded) batch(ctx context.Context, opt *Options, skims []text.Skim, known *text.Furniture) (*store.Batch, error) {
-	order := make([]int, len(c.docs))
-	for i := range order {
-		order[i] = i
+// newBatch sorts the documents by day, so that those of a time lie together, and notes what furniture is found by.
+func (c *loaded) newBatch(known *text.Furniture) *store.Batch {
+	slices.SortStableFunc(c.docs, func(a, b *document) int { return cmp.Compare(a.day(), b.day()) })
+	b := &store.Batch{Tables: map[string][]uint64{}, Sums: map[string][]uint64{}, Sets: map[string][]uint64{setFurniture: known.Units()}}
+	for i, d := range c.docs {
+		b.Order = append(b.Order, int64(d.day()))
+		for _, u := range d.skim.Units() {
+			b.Tables[tableUnits] = append(b.Tables[tableUnits], entry(unitKey(u), i))
+		}
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(c.docs[i].day(), c.docs[j].day()) })
-	n := len(order)
-	b := &store.Batch{
-		Order:  make([]int64, n),
-		Blobs:  map[string][][]byte{blobDocument: make([][]byte, n), blobText: make([][]byte, n)},
-		Tables: map[string][]uint64{}, Sums: map[string][]uint64{},
-		Sets: map[string][]uint64{setFurniture: known.Units()},
-	}
+	return b
+}
+
+// fill puts into a batch what a saved index keeps of documents once they are analysed.
+func (c *loaded) fill(ctx context.Context, opt *Options, b *store.Batch) error {
+	n := len(c.docs)
+	b.Blobs = map[string][][]byte{blobDocument: make([][]byte, n), blobText: make([][]byte, n)}
 	if !opt.Find.onlyCopies() {
 		b.Blobs[blobFeatures], b.Blobs[blobPassages] = make([][]byte, n), make([][]byte, n)
 	}
-	texts, errs := make([]lsh.CopyDoc, n), make([]error, n)
-	each(ctx, opt, "index", n, func(at int) {
-		d := c.docs[order[at]]
-		texts[at] = d.copyDoc()
-		b.Order[at] = int64(d.day())
-		b.Blobs[blobText][at] = []byte(d.Text)
-		b.Blobs[blobDocument][at], errs[at] = savedForm(d)
+	errs := make([]error, n)
+	each(ctx, opt, "index", n, func(i int) {
+		d := c.docs[i]
+		b.Blobs[blobText][i] = []byte(d.Text)
+		b.Blobs[blobDocument][i], errs[i] = savedForm(d)
 		if d.features != nil {
-			b.Blobs[blobFeatures][at], _ = d.features.AppendBinary(nil)
-			b.Blobs[blobPassages][at] = d.features.AppendPassages(nil)
+			b.Blobs[blobFeatures][i], _ = d.features.AppendBinary(nil)
+			b.Blobs[blobPassages][i] = d.features.AppendPassages(nil)
 		}
 	})
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
-		return nil, err
+		return err
 	}
-	keys := lsh.KeysOf(texts, opt.Workers)
-	if !opt.Find.onlyCopies() {
-		census := lsh.NewCensus()
-		for at, again := range lsh.Repeated(keys) {
-			if !again {
-				census.Add(c.docs[order[at]].features)
-			}
-		}
-		setCensus(b, census)
-	}
-	for at, i := range order {
-		d := c.docs[i]
-		b.Tables[tableIDs] = append(b.Tables[tableIDs], entry(stringKey(d.ID), at))
+	for i, d := range c.docs {
+		b.Tables[tableIDs] = append(b.Tables[tableIDs], entry(stringKey(d.ID), i))
 		if d.Outlet != "" {
-			b.Tables[tableOutlets] = append(b.Tables[tableOutlets], entry(stringKey(d.Outlet), at))
-		}
-		for _, k := range keys[at].Bands {
-			b.Tables[tableBands] = append(b.Tables[tableBands], entry(k, at))
-		}
-		for _, k := range keys[at].Anchors {
-			b.Tables[tableAnchors] = append(b.Tables[tableAnchors], entry(k, at))
-		}
-		for _, u := range skims[i].Units() {
-			b.Tables[tableUnits] = append(b.Tables[tableUnits], entry(unitKey(u), at))
+			b.Tables[tableOutlets] = append(b.Tables[tableOutlets], entry(stringKey(d.Outlet), i))
 		}
 		if d.features != nil {
-			d.features.SurveyTerms(func(k uint32) { b.Tables[tableTerms] = append(b.Tables[tableTerms], entry(k, at)) })
+			d.features.SurveyTerms(func(k uint32) { b.Tables[tableTerms] = append(b.Tables[tableTerms], entry(k, i)) })
 		}
 	}
-	return b, nil
+	c.addKeys(b)
+	if !opt.Find.onlyCopies() {
+		c.addCensus(b)
+	}
+	return nil
 }
 
-// setCensus puts the counts of a batch into it. The copies of a text in it are counted once, as [lsh.FindStories] counts lineages.
-func setCensus(b *store.Batch, census *lsh.Census) {
+// addKeys puts into a batch what finds shared text.
+func (c *loaded) addKeys(b *store.Batch) {
+	of := make(map[int]int, len(c.docs)) // document of each sketch
+	for i, d := range c.docs {
+		of[d.sketch] = i
+	}
+	add := func(table string) func(key uint32, number int) {
+		return func(key uint32, number int) {
+			if i, ok := of[number]; ok { // else a sketch from before furniture was known
+				b.Tables[table] = append(b.Tables[table], entry(key, i))
+			}
+		}
+	}
+	c.sketches.EachKey(add(tableBands), add(tableAnchors))
+}
+
+// addCensus puts counts into a batch. The copies of a text in it are counted once, as [lsh.FindStories] counts lineages.
+func (c *loaded) addCensus(b *store.Batch) {
+	numbers := make([]int, len(c.docs))
+	for i, d := range c.docs {
+		numbers[i] = d.sketch
+	}
+	census := lsh.NewCensus()
+	for i, again := range c.sketches.Repeated(numbers) {
+		if !again {
+			census.Add(c.docs[i].features)
+		}
+	}
 	for k, counts := range census.Counts {
 		for key, n := range counts {
 			b.Sums[sumCensus+lsh.CensusKinds[k]] = append(b.Sums[sumCensus+lsh.CensusKinds[k]], entry(key, int(n)))

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"github.com/seed17055106/dedupe/figure"
+	"github.com/seed17055106/dedupe/lsh"
 )
 
 // OpenLexicon makes an Extractor of the built-in lexicon and of files that add to it. The error names the file and line of a bad entry and has a
@@ -31,5 +32,5 @@ func newLoaded(opt *Options) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &loaded{figures: figures}, nil
+	return &loaded{figures: figures, sketches: new(lsh.Sketches)}, nil
 }

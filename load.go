@@ -24,6 +24,9 @@ type document struct {
 	figures   []figure.Figure // of the title, then of the text
 	delivered bool            // to be checked against the others
 	recalled  bool            // from a saved index, as it was analysed then; its figures are read when they are asked for
+
+	skim   *text.Skim // until it is analysed
+	sketch int        // in loaded.sketches, 0: none
 }
 
 // loaded is the corpus in memory, sorted by document id.
@@ -31,6 +34,7 @@ type loaded struct {
 	docs     []*document
 	problems []*corpus.Problem
 	figures  *figure.Extractor
+	sketches *lsh.Sketches
 	delivery bool          // some documents were delivered, and only they are of interest
 	frame    *lsh.Frame    // what saved indexes know beyond the documents at hand; nil where there is none
 	saved    []*savedIndex // what documents are checked against without being read
@@ -50,12 +54,15 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 
 // read adds the documents under paths.
 func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
-	for d, p := range corpus.Read(ctx, paths, opt.Corpus) {
+	how := opt.Corpus
+	how.Each = func(d *corpus.Document) any { return c.skim(d) }
+	for d, p := range corpus.Read(ctx, paths, how) {
 		if p != nil {
 			c.problems = append(c.problems, p)
 			continue
 		}
-		c.docs = append(c.docs, &document{Document: d})
+		c.docs = append(c.docs, d.Value.(*document))
+		d.Value = nil
 		if len(c.docs)%100 == 0 {
 			opt.Progress("read", len(c.docs), 0)
 		}
@@ -63,53 +70,87 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 	return ctx.Err()
 }
 
+// A reader is what a goroutine that looks at texts keeps for the next one.
+type reader struct {
+	runs     []text.Run
+	skimmer  text.Skimmer
+	shingler lsh.Shingler
+}
+
+var readers = sync.Pool{New: func() any { return new(reader) }}
+
+// skim does what can be done with a text before all others are known, while it is in the caches of a processor.
+func (c *loaded) skim(source *corpus.Document) *document {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	r.runs = text.AppendRuns(r.runs[:0], source.Text)
+	d := &document{Document: source, language: text.LanguageOfRuns(source.Text, source.Language, r.runs)}
+	if !d.assumesLanguage() {
+		skim := r.skimmer.Skim(d.Text, d.language, r.runs)
+		d.skim = &skim
+	}
+	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, r.runs)
+	return d
+}
+
+// sketchOf sketches a text without its furniture.
+func (c *loaded) sketchOf(d *document) int {
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	return c.sketches.Add(&r.shingler, d.Text, d.furniture, nil)
+}
+
 func (c *loaded) analyse(ctx context.Context, opt *Options) error {
-	skims, known, err := c.furniture(ctx, opt)
+	known, err := c.furniture(ctx, opt)
 	if err != nil {
 		return err
 	}
-	return c.describe(ctx, opt, skims, known)
+	return c.describe(ctx, opt, known)
 }
 
 func byID(a, b *document) int { return strings.Compare(a.ID, b.ID) }
 
-// furniture skims the documents, sorts them by id, and decides what in them recurs: among themselves, and in the documents of
-// saved indexes.
-func (c *loaded) furniture(ctx context.Context, opt *Options) ([]text.Skim, *text.Furniture, error) {
+// furniture sorts the documents by id, and decides what in them recurs: among themselves, and in the documents of saved indexes.
+func (c *loaded) furniture(ctx context.Context, opt *Options) (*text.Furniture, error) {
 	var builder text.FurnitureBuilder
 	slices.SortFunc(c.docs, byID)
-	skims := make([]text.Skim, len(c.docs))
-	each(ctx, opt, "language", len(c.docs), func(i int) { c.docs[i].language = text.LanguageOf(c.docs[i].Text, c.docs[i].Language) })
 	assumeLanguage(c.docs)
 	each(ctx, opt, "furniture", len(c.docs), func(i int) {
 		d := c.docs[i]
-		skims[i] = text.NewSkim(d.Text, d.language)
-		builder.Add(d.Outlet, &skims[i])
+		if d.skim == nil {
+			skim := text.NewSkim(d.Text, d.language)
+			d.skim = &skim
+		}
+		builder.Add(d.Outlet, d.skim)
 	})
 	before := text.NewFurniture(nil)
 	for _, s := range c.saved {
 		known, err := s.known()
 		if err == nil {
-			err = s.recurring(&builder, skims, known)
+			err = s.recurring(&builder, c.docs, known)
 		}
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 		before.Join(known)
 	}
 	known := builder.Build(opt.Workers)
 	known.Join(before)
-	return skims, known, ctx.Err()
+	return known, ctx.Err()
 }
 
 // describe analyses the documents.
-func (c *loaded) describe(ctx context.Context, opt *Options, skims []text.Skim, known *text.Furniture) error {
+func (c *loaded) describe(ctx context.Context, opt *Options, known *text.Furniture) error {
 	each(ctx, opt, "analyse", len(c.docs), func(i int) {
 		d := c.docs[i]
-		if opt.Find.onlyCopies() && known.Clean(d.Outlet, &skims[i]) {
-			d.words = skims[i].Words // all that copies need of an analysis
+		if opt.Find.onlyCopies() && known.Clean(d.Outlet, d.skim) {
+			d.words = d.skim.Words // all that copies need of an analysis
 		} else {
 			d.analyse(known, opt.Find, c.figures)
+		}
+		d.skim = nil
+		if len(d.furniture) > 0 {
+			d.sketch = c.sketchOf(d)
 		}
 	})
 	return ctx.Err()
@@ -117,6 +158,9 @@ func (c *loaded) describe(ctx context.Context, opt *Options, skims []text.Skim, 
 
 // briefText is the length in bytes up to which a text may be too short to tell its language.
 const briefText = 600
+
+// assumesLanguage tells whether a document is brief and does not tell its language.
+func (d *document) assumesLanguage() bool { return d.language == "" && len(d.Text) <= briefText }
 
 // assumeLanguage gives brief documents that do not tell their language that of most others; English where none tells.
 func assumeLanguage(docs []*document) {
@@ -133,7 +177,7 @@ func assumeLanguage(docs []*document) {
 		}
 	}
 	for _, d := range docs {
-		if d.language == "" && len(d.Text) <= briefText {
+		if d.assumesLanguage() {
 			d.language = most
 		}
 	}
@@ -207,7 +251,7 @@ func (d *document) day() int {
 }
 
 func (d *document) copyDoc() lsh.CopyDoc {
-	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text, Furniture: d.furniture}
+	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text, Furniture: d.furniture, Sketch: d.sketch}
 	if !d.Published.IsZero() {
 		c.Published = d.Published.Unix()
 	}

@@ -96,6 +96,9 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 		if docs[i], errs[i] = s.document(refs[i]); errs[i] == nil && !opt.Find.onlyCopies() {
 			docs[i].features, errs[i] = s.wholeFeatures(refs[i])
 		}
+		if errs[i] == nil {
+			docs[i].sketch = c.sketchOf(docs[i])
+		}
 	})
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
 		return err
@@ -116,7 +119,11 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 
 // leaveOut leaves out the documents of an index whose id is known: one delivered again counts as delivered, another is listed.
 func (c *loaded) leaveOut(s *savedIndex, ids map[string]*document) error {
-	found, err := s.refsByID(slices.Collect(maps.Values(ids)))
+	known := make(map[string]bool, len(ids))
+	for id := range ids {
+		known[id] = true
+	}
+	found, err := s.byID(known)
 	if err != nil {
 		return err
 	}

@@ -73,6 +73,9 @@ func revisions(c *loaded, copies *lsh.Copies) []int {
 
 // canonicalURL is what two addresses of one page have in common: no scheme, fragment, tracking parameters or closing slash.
 func canonicalURL(s string) string {
+	if s == "" {
+		return ""
+	}
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || strings.Trim(u.Path, "/") == "" && u.RawQuery == "" {
 		return "" // the front page of a site is no address of a report

@@ -192,28 +192,17 @@ func openIndex(dir string) (*savedIndex, error) {
 func stringKey(s string) uint32  { return uint32(xxh3.HashString(s) >> 32) }
 func unitKey(unit uint64) uint32 { return uint32(unit >> 32) }
 
-// byID gives the documents of the index that have the id of one of docs.
-func (s *savedIndex) byID(docs []*document) (map[string]*savedDocument, error) {
-	found, err := s.refsByID(docs)
-	out := make(map[string]*savedDocument, len(found))
-	for id, f := range found {
-		out[id] = f.saved
-	}
-	return out, err
-}
-
 // A foundDocument is a document of an index, and where it is there.
 type foundDocument struct {
 	saved *savedDocument
 	ref   store.Ref
 }
 
-func (s *savedIndex) refsByID(docs []*document) (map[string]foundDocument, error) {
-	ids := make(map[string]bool, len(docs))
-	keys := make([]uint32, 0, len(docs))
-	for _, d := range docs {
-		ids[d.ID] = true
-		keys = append(keys, stringKey(d.ID))
+// byID gives the documents of the index that have one of some ids.
+func (s *savedIndex) byID(ids map[string]bool) (map[string]foundDocument, error) {
+	keys := make([]uint32, 0, len(ids))
+	for id := range ids {
+		keys = append(keys, stringKey(id))
 	}
 	slices.Sort(keys)
 	var refs []store.Ref
@@ -246,12 +235,12 @@ func (s *savedIndex) known() (*text.Furniture, error) {
 	return text.NewFurniture(units), err
 }
 
-// recurring adds to b the documents of the index that share a paragraph or sentence with one of the skims, where the index
+// recurring adds to b the documents of the index that share a paragraph or sentence with one of docs, where the index
 // does not know yet that it recurs.
-func (s *savedIndex) recurring(b *text.FurnitureBuilder, skims []text.Skim, known *text.Furniture) error {
+func (s *savedIndex) recurring(b *text.FurnitureBuilder, docs []*document, known *text.Furniture) error {
 	var keys []uint32
-	for i := range skims {
-		for _, u := range skims[i].Units() {
+	for _, d := range docs {
+		for _, u := range d.skim.Units() {
 			if !known.Has(u) {
 				keys = append(keys, unitKey(u))
 			}

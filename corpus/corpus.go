@@ -19,6 +19,7 @@ type Document struct {
 	Line      int    // 1-based line of the record, 0 where the whole file is one document
 	Record    int    // 1-based number of the record in its file
 	Repairs   []string
+	Value     any // what Options.Each gave for it
 }
 
 // A Time is a moment of publication, as exact as the input gives it.
@@ -68,5 +69,6 @@ type Options struct {
 	MaxExpanded int64                                    // bytes of one decompressed file; 0: 64 GiB
 	Exclude     []string                                 // files that a folder may hold, and that are not read
 	Stdin       io.Reader                                // what the path "-" reads
+	Each        func(*Document) any                      // called for each document as soon as it is made, from several goroutines
 	Open        func(name string) (io.ReadCloser, error) // nil: os.Open
 }

@@ -89,6 +89,9 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		doc.Outlet = Site(doc.URL)
 	}
 	doc.Repairs = d.words()
+	if r.opt.Each != nil {
+		doc.Value = r.opt.Each(doc)
+	}
 	return doc, nil
 }
 

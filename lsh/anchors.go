@@ -9,7 +9,8 @@ const anchorWindow = 8
 // each position once (Schleimer, Wilkerson and Aiken, "Winnowing: Local Algorithms for Document Fingerprinting", SIGMOD
 // 2003). About 2/(window+1) of the shingles are kept. MinHash finds texts that are alike as a whole; anchors find the
 // short text inside the long one.
-func appendAnchors(to []uint64, shingles []uint64) []uint64 {
+// Of the hash that is kept the upper half will do: the pairs that it makes are measured exactly.
+func appendAnchors(to []uint32, shingles []uint64) []uint32 {
 	if len(shingles) == 0 {
 		return to
 	}
@@ -29,7 +30,7 @@ func appendAnchors(to []uint64, shingles []uint64) []uint64 {
 		default:
 			continue
 		}
-		to = append(to, shingles[least])
+		to = append(to, uint32(shingles[least]>>32))
 	}
 	return to
 }

@@ -8,9 +8,10 @@ import (
 )
 
 const (
-	// bandThreshold makes minhashlsh choose 32 bands of 4 rows for 128 values: two texts of Jaccard similarity .7 share
-	// a band with probability .9998, of .5 with .87, of .1 with .003.
-	bandThreshold = 0.4
+	// A signature is cut into 32 bands of 4 rows: two texts of Jaccard similarity .7 share a band with probability .9998,
+	// of .5 with .87, of .1 with .003. It is what minhashlsh chooses for 128 values and a threshold of .4.
+	bandRows  = 4
+	bandCount = SignatureSize / bandRows
 
 	// maxMemoryIndex is the number of signatures up to which the in-memory index of minhashlsh is taken; it keeps a
 	// string and an interface for each band of each signature. Larger runs sort band tables of eight bytes an entry.
@@ -21,22 +22,54 @@ const (
 	crowd = 1000
 
 	crowdBands = 4 // that are looked at: a burst crowds them all
+
+	surelyAll = 0.01 // a threshold for which minhashlsh takes each value of a signature for a band
 )
 
+// A bandHashes is a hash of each band of a signature. That two different bands have one hash makes a pair in 10^9 a
+// candidate for nothing.
+type bandHashes [bandCount]uint32
+
+func (s *Signature) bandHashes() (b bandHashes) {
+	for i := range b {
+		r := s[bandRows*i:][:bandRows]
+		b[i] = uint32(mix(mix(uint64(r[0])<<32|uint64(r[1]))^uint64(r[2])<<32^uint64(r[3])) >> 32)
+	}
+	return b
+}
+
+// common counts the bands that are equal.
+func (b *bandHashes) common(o *bandHashes) (n int) {
+	for i := range b {
+		if b[i] == o[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// An index lists the pairs of signatures that have a band in common, in any order; a pair may be listed for several bands.
+type index func(bands []*bandHashes, workers int) [][2]int32
+
+// indexFor chooses the index for texts of these signatures. Both kinds give the same pairs.
+func indexFor(bands []*bandHashes) index {
+	if len(bands) > maxMemoryIndex || crowded(bands) {
+		return tableCandidates
+	}
+	return memoryCandidates
+}
+
 // crowded reports whether a burst of variants fills a bucket.
-func crowded(signatures []*Signature) bool {
-	if len(signatures) < crowd {
+func crowded(bands []*bandHashes) bool {
+	if len(bands) < crowd {
 		return false
 	}
-	rows, _ := bandParameters()
-	count := make(map[[8]uint32]int, len(signatures))
+	count := make(map[uint32]int, len(bands))
 	for band := range crowdBands {
 		clear(count)
-		for _, s := range signatures {
-			var key [8]uint32
-			copy(key[:], s[band*rows:(band+1)*rows])
-			count[key]++
-			if count[key] >= crowd {
+		for _, b := range bands {
+			count[b[band]]++
+			if count[b[band]] >= crowd {
 				return true
 			}
 		}
@@ -65,25 +98,25 @@ func starPairs(members []int32, visit func(i, j int32)) {
 	}
 }
 
-// memoryCandidates lists the pairs of signatures that share a band, by minhashlsh. Its index answers in map order and
-// knows no buckets, so answers are sorted, and a document with more than fullBucket neighbours is paired with the first.
-func memoryCandidates(signatures []*Signature, _ int) (pairs [][2]int32) {
-	index := minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, len(signatures))
-	wide := make([]uint64, SignatureSize)
-	widen := func(s *Signature) []uint64 {
-		for i, v := range s {
+// memoryCandidates is an index by minhashlsh, to which the bands are signatures of one row a band. It answers in map
+// order and knows no buckets, so answers are sorted, and one with more than fullBucket neighbours is paired with the first.
+func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
+	index := minhashlsh.NewMinhashLSH32(bandCount, surelyAll, len(bands))
+	wide := make([]uint64, bandCount)
+	widen := func(b *bandHashes) []uint64 {
+		for i, v := range b {
 			wide[i] = uint64(v)
 		}
 		return wide
 	}
-	for i, s := range signatures {
-		index.Add(int32(i), widen(s))
+	for i, b := range bands {
+		index.Add(int32(i), widen(b))
 	}
 	index.Index()
 	var neighbours []int32
-	for i, s := range signatures {
+	for i, b := range bands {
 		neighbours = neighbours[:0]
-		for _, key := range index.Query(widen(s)) {
+		for _, key := range index.Query(widen(b)) {
 			if j := key.(int32); j < int32(i) {
 				neighbours = append(neighbours, j)
 			}
@@ -99,67 +132,55 @@ func memoryCandidates(signatures []*Signature, _ int) (pairs [][2]int32) {
 	return pairs
 }
 
-// bandParameters are those minhashlsh chooses, so that both indexes find the same pairs. It takes milliseconds to choose.
-var bandParameters = sync.OnceValues(func() (rows, bands int) {
-	return minhashlsh.NewMinhashLSH32(SignatureSize, bandThreshold, 0).Params()
-})
-
 // Banding is how signatures are cut: the values in a band, and the bands.
-func Banding() (rows, bands int) { return bandParameters() }
+func Banding() (rows, bands int) { return bandRows, bandCount }
 
-// tableCandidates lists the pairs of signatures that share a band, by sorting a table for each band. A pair may be listed
-// for several bands.
-func tableCandidates(signatures []*Signature, workers int) (pairs [][2]int32) {
-	rows, bands := bandParameters()
-	found := make([][][2]int32, bands)
-	type tables struct{ table, spare []uint64 }
-	pool := sync.Pool{New: func() any {
-		return &tables{make([]uint64, len(signatures)), make([]uint64, len(signatures))}
-	}}
-	parallel(bands, workers, func(band int) {
-		t := pool.Get().(*tables)
-		defer pool.Put(t)
-		for i, s := range signatures {
-			t.table[i] = hashBand(s[band*rows:(band+1)*rows])&^(1<<32-1) | uint64(i)
+// tableCandidates is an index that sorts a table for each band.
+func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
+	type scratch struct {
+		table, spare []uint64
+		found        [][2]int32
+	}
+	var mu sync.Mutex
+	var pairs [][2]int32
+	parallelWith(bandCount, workers, func(t *scratch, band int) {
+		if t.table == nil {
+			t.table, t.spare = make([]uint64, len(bands)), make([]uint64, len(bands))
 		}
-		t.table, t.spare = sortByKey(t.table, t.spare)
+		for i, b := range bands {
+			t.table[i] = uint64(b[band])<<32 | uint64(i)
+		}
+		t.table, t.spare = radixSort(t.table, t.spare, 32, 64)
+		t.found = t.found[:0]
 		eachBucket(t.table, func(members []int32) {
-			starPairs(members, func(i, j int32) {
-				if slices.Equal(signatures[i][band*rows:(band+1)*rows], signatures[j][band*rows:(band+1)*rows]) {
-					found[band] = append(found[band], [2]int32{i, j})
-				}
-			})
+			starPairs(members, func(i, j int32) { t.found = append(t.found, [2]int32{i, j}) })
 		})
+		mu.Lock()
+		pairs = append(pairs, t.found...)
+		mu.Unlock()
 	})
-	return slices.Concat(found...)
+	return pairs
 }
 
-func hashBand(values []uint32) (h uint64) {
-	for i := 0; i+1 < len(values); i += 2 {
-		h = mix(h ^ uint64(values[i])<<32 ^ uint64(values[i+1]))
-	}
-	if len(values)%2 == 1 {
-		h = mix(h ^ uint64(values[len(values)-1]))
-	}
-	return h
-}
-
-// sortByKey sorts entries by their upper 32 bits, keeping the order of entries of one key (least significant digit radix
-// sort). It returns the sorted slice and the other one.
-func sortByKey(entries, spare []uint64) (sorted, free []uint64) {
-	const bits, mask = 11, 1<<11 - 1
-	for shift := 32; shift < 64; shift += bits {
-		var at [1 << bits]int
+// radixSort sorts entries by their bits from low up to high, keeping the order of those that are equal in them (least
+// significant digit first). It returns the sorted slice and the other one.
+func radixSort(entries, spare []uint64, low, high int) (sorted, free []uint64) {
+	const most = 11                             // bits of a digit, so that its counters fit the first cache
+	digits := (high - low + most - 1) / most    // passes
+	width := (high - low + digits - 1) / digits // bits of a digit
+	for ; low < high; low += width {
+		var at [1 << most]int
+		mask := uint64(1)<<min(width, high-low) - 1
 		for _, e := range entries {
-			at[e>>shift&mask]++
+			at[e>>low&mask]++
 		}
 		sum := 0
-		for i, n := range at {
+		for i, n := range at[:mask+1] {
 			at[i] = sum
 			sum += n
 		}
 		for _, e := range entries {
-			d := e >> shift & mask
+			d := e >> low & mask
 			spare[at[d]] = e
 			at[d]++
 		}

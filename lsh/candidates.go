@@ -6,51 +6,24 @@ import (
 	"sync"
 )
 
-// A sketch is what stands for a document until a candidate pair asks for its text again.
-type sketch struct {
-	signature *Signature // of the masked shingles
-	anchors   []uint64   // of the masked shingles, sorted
-	identity  uint64     // of the sequence of plain shingles
-	shingles  int
-}
-
-// sketch sketches a document, its signature in the space that the caller has for it.
-func (g *Shingler) sketch(d CopyDoc, signature *Signature) sketch {
-	plain, masked := g.Shingle(d.Text, d.Furniture)
-	signature.fill(masked)
-	g.anchors = g.sorter.sortSet(appendAnchors(g.anchors[:0], masked))
-	s := sketch{signature: signature, anchors: g.keep(g.anchors), shingles: len(plain)}
-	for _, x := range plain {
-		s.identity = bits.RotateLeft64((s.identity^x)*0x9e3779b97f4a7c15, 29) // 2^64 / golden ratio
-	}
-	return s
-}
-
-// keep copies hashes to where they last. A block serves many documents.
-func (g *Shingler) keep(hashes []uint64) []uint64 {
-	const block = 1 << 14
-	if cap(g.kept)-len(g.kept) < len(hashes) {
-		g.kept = make([]uint64, 0, max(block, len(hashes)))
-	}
-	first := len(g.kept)
-	g.kept = append(g.kept, hashes...)
-	return slices.Clip(g.kept[first:])
-}
-
-// candidates lists the pairs of sketches that may share text, each once, in ascending order. A pair qualifies by a band
+// candidates lists the pairs of texts that may share wording, each once, in ascending order. A pair qualifies by a band
 // of the signature, or by two common anchors (one, where a text has hardly more, or is brief and hardly another has it).
-func candidates(sketches []sketch, workers int) [][2]int32 {
-	c := &candidateSet{sketches: sketches, represented: make([]bool, len(sketches))}
-	c.addAnchors(workers)
+// numbers gives the number of a text for that of its sketch, -1 for a sketch that stands for none; of gives the reverse.
+func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
+	c := &candidateSet{sketches: s, of: of, represented: make([]bool, len(of))}
+	c.addAnchors(numbers, workers)
 	var ids []int32
-	var signatures []*Signature
-	for i, s := range sketches {
-		if s.shingles > 0 && !c.represented[i] {
-			ids = append(ids, int32(i))
-			signatures = append(signatures, s.signature)
+	var all, bands []*bandHashes
+	for i, number := range of {
+		if k := s.at(number); k.shingles > 0 {
+			all = append(all, &k.bands)
+			if !c.represented[i] {
+				ids, bands = append(ids, int32(i)), append(bands, &k.bands)
+			}
 		}
 	}
-	for _, pair := range bandPairs(signatures, workers) {
+	find := indexFor(all)
+	for _, pair := range find(bands, workers) {
 		c.votes = appendVotes(c.votes, ids[pair[0]], ids[pair[1]], enough)
 	}
 	return c.list()
@@ -61,14 +34,20 @@ const (
 	fewAnchors   = 4  // a text with no more of them needs one in common
 	briefAnchors = 14 // a brief text, with no more of them, needs one if it is rare
 	rareAnchor   = 8  // texts that have a rare anchor, at most
-	representAt  = 0.8
+
+	// representBands is the number of bands in common from which a text stands for another: the mean of two texts of
+	// Jaccard similarity .8, 32 * .8^4.
+	representBands = 13
 )
 
 type candidateSet struct {
-	sketches    []sketch
+	sketches    *Sketches
+	of          []int32  // the number of the sketch of each text
 	represented []bool   // nearly the same as a representative of a large bucket: not indexed by bands
 	votes       []uint64 // a pair, once for each vote
 }
+
+func (c *candidateSet) sketch(text int32) *sketch { return c.sketches.at(c.of[text]) }
 
 func appendVotes(to []uint64, i, j int32, votes int) []uint64 {
 	for range votes {
@@ -77,54 +56,26 @@ func appendVotes(to []uint64, i, j int32, votes int) []uint64 {
 	return to
 }
 
-// addAnchors votes for the pairs that share anchors. Entries are dealt by the upper bits of their anchors into parts that
-// are sorted in parallel, each in the caches of a processor.
-func (c *candidateSet) addAnchors(workers int) {
-	parts := c.dealAnchors()
-	votes, represented := make([][]uint64, len(parts)), make([][]int32, len(parts))
-	spares := sync.Pool{New: func() any { return new([]uint64) }}
-	parallel(len(parts), workers, func(p int) {
-		spare := spares.Get().(*[]uint64)
-		defer spares.Put(spare)
-		if cap(*spare) < len(parts[p]) {
-			*spare = make([]uint64, len(parts[p])*5/4)
-		}
-		entries, _ := sortByKey(parts[p], (*spare)[:len(parts[p])])
+// addAnchors votes for the pairs that share anchors.
+func (c *candidateSet) addAnchors(numbers []int32, workers int) {
+	var mu sync.Mutex
+	c.sketches.anchors.eachPart(numbers, workers, func(entries, spare []uint64) {
+		entries, spare = radixSort(entries, spare, 32, 32+anchorPartShift)
+		votes := spare[:0]
+		var represented []int32
 		eachBucket(entries, func(members []int32) {
-			votes[p], represented[p] = c.vote(members, votes[p], represented[p])
+			slices.Sort(members)
+			if members = slices.Compact(members); len(members) > 1 {
+				votes, represented = c.vote(members, votes, represented)
+			}
 		})
-	})
-	c.votes = slices.Concat(votes...)
-	for _, list := range represented {
-		for _, j := range list {
+		mu.Lock()
+		defer mu.Unlock()
+		c.votes = append(c.votes, votes...)
+		for _, j := range represented {
 			c.represented[j] = true
 		}
-	}
-}
-
-// dealAnchors gives the anchors of all sketches, the upper half of each with the number of its sketch, in 64 parts.
-func (c *candidateSet) dealAnchors() [][]uint64 {
-	const shift = 64 - 6
-	var count [1 << (64 - shift)]int
-	n := 0
-	for _, s := range c.sketches {
-		n += len(s.anchors)
-		for _, a := range s.anchors {
-			count[a>>shift]++
-		}
-	}
-	all := make([]uint64, n)
-	parts := make([][]uint64, len(count))
-	for p, n := range count {
-		parts[p], all = all[:0:n], all[n:]
-	}
-	for i, s := range c.sketches {
-		for _, a := range s.anchors {
-			part := &parts[a>>shift]
-			*part = append(*part, a&^(1<<32-1)|uint64(i))
-		}
-	}
-	return parts
+	})
 }
 
 // vote appends the votes of one bucket. All pairs of a small one get theirs. In a large one each member is paired with the
@@ -132,7 +83,7 @@ func (c *candidateSet) dealAnchors() [][]uint64 {
 // the bands too.
 func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
 	large := len(members) > fullBucket
-	few := fewAnchors
+	few := int32(fewAnchors)
 	if len(members) <= rareAnchor {
 		few = briefAnchors
 	}
@@ -142,12 +93,13 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 			partners = partners[:min(at, bucketRepresentatives)]
 		}
 		for _, i := range partners {
+			x, y := c.sketch(i), c.sketch(j)
 			n := 1
-			if min(len(c.sketches[i].anchors), len(c.sketches[j].anchors)) <= few {
+			if min(x.anchors, y.anchors) <= few {
 				n = enough
 			}
 			votes = appendVotes(votes, i, j, n)
-			if large && c.sketches[i].signature.Estimate(c.sketches[j].signature) >= representAt {
+			if large && x.bands.common(&y.bands) >= representBands {
 				represented = append(represented, j)
 				break
 			}
@@ -156,15 +108,18 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 	return votes, represented
 }
 
+// list gives the pairs of enough votes.
 func (c *candidateSet) list() (pairs [][2]int32) {
-	slices.Sort(c.votes)
-	for i := 0; i < len(c.votes); {
+	width := bits.Len(uint(len(c.of)))
+	votes, spare := radixSort(c.votes, make([]uint64, len(c.votes)), 0, width)
+	votes, _ = radixSort(votes, spare, 32, 32+width)
+	for i := 0; i < len(votes); {
 		j := i + 1
-		for j < len(c.votes) && c.votes[j] == c.votes[i] {
+		for j < len(votes) && votes[j] == votes[i] {
 			j++
 		}
-		if j-i >= enough && c.votes[i]>>32 != c.votes[i]&(1<<32-1) {
-			pairs = append(pairs, [2]int32{int32(c.votes[i] >> 32), int32(uint32(c.votes[i]))})
+		if j-i >= enough {
+			pairs = append(pairs, [2]int32{int32(votes[i] >> 32), int32(uint32(votes[i]))})
 		}
 		i = j
 	}

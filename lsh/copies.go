@@ -21,6 +21,7 @@ type CopyDoc struct {
 	Text      string
 	Furniture []text.Span // parts that take no share, sorted, not overlapping
 	Published int64       // seconds since 1970-01-01; 0 when unknown
+	Sketch    int         // its number in the Sketches that are asked for copies
 }
 
 // A Pair is two documents (Left < Right by ID) that share text.
@@ -41,8 +42,20 @@ type Copies struct {
 
 // FindCopies finds copies and excerpts among docs. Input order does not matter to the result, nor does workers.
 func FindCopies(docs []CopyDoc, workers int) *Copies {
-	c := newCopySearch(docs, workers)
-	c.verify(candidates(c.sketches, c.workers))
+	s, docs := new(Sketches), slices.Clone(docs)
+	chunksWith(len(docs), max(1, workers), func(g *Shingler, first, end int) {
+		for i := first; i < end; i++ {
+			docs[i].Sketch = s.Add(g, docs[i].Text, docs[i].Furniture, nil)
+		}
+	})
+	return s.FindCopies(docs, workers)
+}
+
+// FindCopies finds copies and excerpts among docs, each of which has its sketch in s. The order in which texts were added
+// does not matter, nor do texts of no document.
+func (s *Sketches) FindCopies(docs []CopyDoc, workers int) *Copies {
+	c := newCopySearch(s, docs, workers)
+	c.verify(s.candidates(c.numbers, c.of, c.workers))
 	c.findLineages()
 	return c.result()
 }
@@ -52,8 +65,10 @@ func FindCopies(docs []CopyDoc, workers int) *Copies {
 type copySearch struct {
 	docs     []CopyDoc
 	workers  int
+	sketches *Sketches
+	numbers  []int32    // the text of each sketch, by its number; -1 where another sketch is that of the text
+	of       []int32    // the sketch of each text
 	equal    [][]int    // the documents of each text, by ID
-	sketches []sketch   // of each text
 	sets     [][]uint64 // of each text that is in several candidate pairs
 	pairs    []textPair // the candidates that share a shingle, in ascending order
 	lineage  unionFind  // of texts
@@ -67,36 +82,42 @@ type textPair struct {
 	Similarity
 }
 
-func newCopySearch(docs []CopyDoc, workers int) *copySearch {
-	c := &copySearch{docs: docs, workers: max(1, workers)}
+func newCopySearch(s *Sketches, docs []CopyDoc, workers int) *copySearch {
+	c := &copySearch{docs: docs, workers: max(1, workers), sketches: s}
 	order := make([]int, len(docs))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) })
-	sketches, signatures := make([]sketch, len(docs)), make([]Signature, len(docs))
-	chunksWith(len(docs), c.workers, func(g *Shingler, first, end int) {
-		for i := first; i < end; i++ {
-			sketches[i] = g.sketch(docs[order[i]], &signatures[i])
-		}
-	})
+	c.numberTexts(order)
+	return c
+}
+
+// numberTexts numbers the texts of the documents, which come in the order of their IDs.
+func (c *copySearch) numberTexts(order []int) {
 	type identity struct {
 		hash     uint64
-		shingles int
+		shingles int32
 	}
-	seen := map[identity]int{}
-	for i, s := range sketches {
+	seen := make(map[identity]int, len(order))
+	c.numbers = make([]int32, c.sketches.n+1)
+	for i := range c.numbers {
+		c.numbers[i] = -1
+	}
+	for _, doc := range order {
+		number := int32(c.docs[doc].Sketch)
+		s := c.sketches.at(number)
 		k := identity{s.identity, s.shingles}
 		at, ok := seen[k]
 		if !ok || s.shingles == 0 {
 			at = len(c.equal)
 			seen[k] = at
 			c.equal = append(c.equal, nil)
-			c.sketches = append(c.sketches, s)
+			c.of = append(c.of, number)
+			c.numbers[number] = int32(at)
 		}
-		c.equal[at] = append(c.equal[at], order[i])
+		c.equal[at] = append(c.equal[at], doc)
 	}
-	return c
 }
 
 // text is the document that stands for text t.
@@ -139,12 +160,12 @@ func (c *copySearch) verify(candidates [][2]int32) {
 
 // makeSets makes the sets of the texts that are in several candidates.
 func (c *copySearch) makeSets(candidates [][2]int32) {
-	count := make([]int32, len(c.sketches))
+	count := make([]int32, len(c.equal))
 	for _, p := range candidates {
 		count[p[0]]++
 		count[p[1]]++
 	}
-	c.sets = make([][]uint64, len(c.sketches))
+	c.sets = make([][]uint64, len(c.equal))
 	chunksWith(len(c.sets), c.workers, func(g *Shingler, first, end int) {
 		for t := first; t < end; t++ {
 			if count[t] > 1 {

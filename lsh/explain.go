@@ -28,8 +28,10 @@ func (e *Evidence) Candidate() bool {
 // Explain looks at two documents as FindCopies does.
 func Explain(a, b CopyDoc) Evidence {
 	var g Shingler
-	x, y := g.sketch(a, new(Signature)), g.sketch(b, new(Signature))
-	e := Evidence{Similarity: Compare(a, b), Estimate: x.signature.Estimate(y.signature)}
+	x := g.sketch(a.Text, a.Furniture, nil)
+	signature, anchors := g.signature, slices.Clone(g.anchors)
+	y := g.sketch(b.Text, b.Furniture, nil)
+	e := Evidence{Similarity: Compare(a, b), Estimate: signature.Estimate(&g.signature)}
 	if e.Relation = e.relation(); e.Relation != "" {
 		var along aligner
 		along.setLeft(a)
@@ -38,15 +40,16 @@ func Explain(a, b CopyDoc) Evidence {
 			e.Relation = ""
 		}
 	}
-	e.Rows, e.BandCount = bandParameters()
+	e.Rows, e.BandCount = Banding()
 	for band := range e.BandCount {
-		first, end := band*e.Rows, (band+1)*e.Rows
-		if slices.Equal(x.signature[first:end], y.signature[first:end]) {
+		if x.bands[band] == y.bands[band] {
 			e.Bands = append(e.Bands, band)
 		}
 	}
-	e.Anchors = len(intersection(x.anchors, y.anchors))
-	e.Fewest = min(len(x.anchors), len(y.anchors))
+	slices.Sort(anchors)
+	slices.Sort(g.anchors)
+	e.Anchors = len(intersection(slices.Compact(anchors), slices.Compact(g.anchors)))
+	e.Fewest = int(min(x.anchors, y.anchors))
 	e.Chance = BandChance(e.Estimate)
 	return e
 }
@@ -54,6 +57,6 @@ func Explain(a, b CopyDoc) Evidence {
 // BandChance is the probability that two documents of a Jaccard similarity share a band: 1 - (1 - s^rows)^bands
 // (Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", section 3.4.2).
 func BandChance(jaccard float64) float64 {
-	rows, bands := bandParameters()
+	rows, bands := Banding()
 	return 1 - math.Pow(1-math.Pow(jaccard, float64(rows)), float64(bands))
 }

@@ -11,27 +11,21 @@ import (
 // with 8 of them only, so that the cost is linear in a burst of variants.
 func Candidates(signatures []*Signature, workers int) [][2]int {
 	var ids []int32
-	var filled []*Signature
+	var filled []*bandHashes
 	empty := Sign(nil)
 	for i, s := range signatures {
 		if *s != *empty {
-			ids, filled = append(ids, int32(i)), append(filled, s)
+			bands := s.bandHashes()
+			ids, filled = append(ids, int32(i)), append(filled, &bands)
 		}
 	}
+	find := indexFor(filled)
 	var pairs [][2]int
-	for _, p := range bandPairs(filled, max(1, workers)) {
+	for _, p := range find(filled, max(1, workers)) {
 		pairs = append(pairs, [2]int{int(ids[p[0]]), int(ids[p[1]])})
 	}
 	slices.SortFunc(pairs, func(p, q [2]int) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
 	return slices.Compact(pairs)
-}
-
-// bandPairs lists the pairs of signatures that share a band, some more than once.
-func bandPairs(signatures []*Signature, workers int) [][2]int32 {
-	if len(signatures) > maxMemoryIndex || crowded(signatures) {
-		return tableCandidates(signatures, workers)
-	}
-	return memoryCandidates(signatures, workers)
 }
 
 // An Edge is the similarity of two nodes, numbered from 0.

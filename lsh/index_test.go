@@ -43,7 +43,7 @@ func TestCandidatesShareABand(t *testing.T) {
 			_, masked := g.Shingle(d.Text, nil)
 			signatures = append(signatures, Sign(masked))
 		}
-		rows, bands := bandParameters()
+		rows, bands := Banding()
 		var want [][2]int
 		for i := 2; i < len(signatures); i++ {
 			for j := i + 1; j < len(signatures); j++ {

@@ -1,5 +1,7 @@
 package lsh
 
+import "slices"
+
 // KeysVersion is raised when the keys of a text change: those of two versions do not meet.
 const KeysVersion = "1"
 
@@ -13,29 +15,44 @@ type Keys struct {
 // KeysOf gives the keys of each document; none of a text without words.
 func KeysOf(docs []CopyDoc, workers int) []Keys {
 	out := make([]Keys, len(docs))
-	chunksWith(len(docs), workers, func(g *Shingler, first, end int) {
+	chunksWith(len(docs), max(1, workers), func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
-			out[i] = g.keys(docs[i])
+			s := g.sketch(docs[i].Text, docs[i].Furniture, nil)
+			if s.shingles == 0 {
+				continue
+			}
+			slices.Sort(g.anchors)
+			out[i] = Keys{s.bandKeys(), slices.Clone(slices.Compact(g.anchors))}
 		}
 	})
 	return out
 }
 
-func (g *Shingler) keys(d CopyDoc) Keys {
-	var signature Signature
-	s := g.sketch(d, &signature)
-	if s.shingles == 0 {
-		return Keys{}
+func (s *sketch) bandKeys() []uint32 {
+	keys := make([]uint32, bandCount)
+	for b, h := range s.bands {
+		keys[b] = uint32(mix(uint64(h)<<8|uint64(b)) >> 32)
 	}
-	rows, bands := bandParameters()
-	k := Keys{Bands: make([]uint32, bands), Anchors: make([]uint32, len(s.anchors))}
-	for b := range bands {
-		k.Bands[b] = uint32(mix(hashBand(signature[b*rows:(b+1)*rows])+uint64(b)) >> 32)
+	return keys
+}
+
+// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors. What band keys say
+// of an empty text means nothing, so that it has none.
+func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
+	for number := 1; number <= s.n; number++ {
+		if k := s.at(int32(number)); k.shingles > 0 {
+			for _, key := range k.bandKeys() {
+				band(key, number)
+			}
+		}
 	}
-	for i, a := range s.anchors {
-		k.Anchors[i] = uint32(a >> 32)
+	for _, part := range s.anchors.parts {
+		for _, block := range part {
+			for _, e := range block {
+				anchor(uint32(e>>32), int(uint32(e)))
+			}
+		}
 	}
-	return k
 }
 
 // Enough reports whether a text with so many anchors is worth comparing with another one of which some are found: a common
@@ -56,13 +73,17 @@ const (
 // .7 half of the pairs have so many, at .5 one in a hundred.
 const repeatedBands = 8
 
-// Repeated tells which texts are nearly equal to an earlier one, by their keys alone.
-func Repeated(keys []Keys) []bool {
-	out := make([]bool, len(keys))
+// Repeated tells which texts of a list, by their numbers, are nearly equal to an earlier one of it, by their bands alone.
+func (s *Sketches) Repeated(numbers []int) []bool {
+	out := make([]bool, len(numbers))
 	first := map[uint32]int32{} // text of each band
-	for i, k := range keys {
+	for i, n := range numbers {
+		k := s.at(int32(n))
+		if k.shingles == 0 {
+			continue
+		}
 		common := map[int32]int{}
-		for _, b := range k.Bands {
+		for _, b := range k.bandKeys() {
 			if j, met := first[b]; met {
 				common[j]++
 				out[i] = out[i] || common[j] >= repeatedBands

@@ -25,8 +25,8 @@ func (s Similarity) kinship() float64 { return math.Sqrt(s.Jaccard * s.Containme
 // one lineage that strong pairs connect, or reworked ones. Pairs with only a template in common do not count, nor does what a
 // round-up holds besides its main part.
 func (c *copySearch) findLineages() {
-	leader := make([]int32, len(c.sketches))
-	closest := make([]float64, len(c.sketches))
+	leader := make([]int32, len(c.equal))
+	closest := make([]float64, len(c.equal))
 	for t := range leader {
 		leader[t] = int32(t)
 	}

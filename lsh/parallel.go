@@ -7,19 +7,21 @@ import (
 
 // parallel calls do(0) ... do(n-1) on workers goroutines.
 func parallel(n, workers int, do func(i int)) {
-	next := make(chan int)
+	parallelWith(n, workers, func(_ *struct{}, i int) { do(i) })
+}
+
+// parallelWith does the same, with scratch space for each goroutine.
+func parallelWith[S any](n, workers int, do func(scratch *S, i int)) {
+	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range max(1, min(workers, n)) {
 		wait.Go(func() {
-			for i := range next {
-				do(i)
+			scratch := new(S)
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(scratch, i)
 			}
 		})
 	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
 	wait.Wait()
 }
 

@@ -1,6 +1,9 @@
 package lsh
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Two outlets that report on their own may quote one statement, so between outlets little shared text means nothing. An
 // outlet that repeats itself within days has reworked its report, or repeats formulas: "anyone with information is asked
@@ -49,21 +52,22 @@ func (c *copySearch) ownWording(pairs []textPair) []float64 {
 	if len(pairs) == 0 {
 		return own
 	}
-	shared := make([][]uint64, len(pairs))
-	lineages := map[uint64][]int32{} // of a shared anchor, up to formulaLineages
+	anchors := c.anchorsOf(pairs)
+	shared := make([][]uint32, len(pairs))
+	lineages := map[uint32][]int32{} // of a shared anchor, up to formulaLineages
 	for i, p := range pairs {
-		shared[i] = intersection(c.sketches[p.left].anchors, c.sketches[p.right].anchors)
+		shared[i] = intersection(anchors[p.left], anchors[p.right])
 		for _, anchor := range shared[i] {
 			lineages[anchor] = nil
 		}
 	}
-	for t, s := range c.sketches {
-		for _, anchor := range s.anchors {
-			if known, ok := lineages[anchor]; ok && len(known) < formulaLineages {
-				lineages[anchor] = appendNew(known, c.lineage.root(int32(t)))
+	c.sketches.anchors.eachPart(c.numbers, 1, func(entries, _ []uint64) {
+		for _, e := range entries {
+			if known, ok := lineages[uint32(e>>32)]; ok && len(known) < formulaLineages {
+				lineages[uint32(e>>32)] = appendNew(known, c.lineage.root(int32(uint32(e))))
 			}
 		}
-	}
+	})
 	for i, p := range pairs {
 		n := 0
 		for _, anchor := range shared[i] {
@@ -76,4 +80,25 @@ func (c *copySearch) ownWording(pairs []textPair) []float64 {
 		}
 	}
 	return own
+}
+
+// anchorsOf gives the anchors of the texts in pairs, sorted, each once.
+func (c *copySearch) anchorsOf(pairs []textPair) map[int32][]uint32 {
+	anchors := map[int32][]uint32{}
+	wanted := make([]bool, len(c.equal))
+	for _, p := range pairs {
+		wanted[p.left], wanted[p.right] = true, true
+	}
+	c.sketches.anchors.eachPart(c.numbers, 1, func(entries, _ []uint64) {
+		for _, e := range entries {
+			if text := int32(uint32(e)); wanted[text] {
+				anchors[text] = append(anchors[text], uint32(e>>32))
+			}
+		}
+	})
+	for text, list := range anchors {
+		slices.Sort(list)
+		anchors[text] = slices.Compact(list)
+	}
+	return anchors
 }

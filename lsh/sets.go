@@ -1,9 +1,12 @@
 package lsh
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // intersection gives what is in both of two sorted sets.
-func intersection(a, b []uint64) (both []uint64) {
+func intersection[T cmp.Ordered](a, b []T) (both []T) {
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:

@@ -14,9 +14,10 @@ const ShingleSize = 5
 // the next call. The zero value is ready; it is not for several goroutines at once.
 type Shingler struct {
 	words         wordList
+	runs          []text.Run
 	plain, masked []uint64
-	anchors       []uint64
-	kept          []uint64 // room for the anchors of sketches
+	signature     Signature
+	anchors       []uint32
 	sorter        hashSorter
 }
 
@@ -25,7 +26,17 @@ type Shingler struct {
 // skip, sorted and not overlapping, take no part, and no shingle reaches across one. A text of one to four words
 // is a single shingle as a whole.
 func (g *Shingler) Shingle(s string, skip []text.Span) (plain, masked []uint64) {
-	g.read(s, skip)
+	return g.shingle(s, skip, nil)
+}
+
+// shingle does that with the runs of s, where the caller knows them and skips nothing.
+func (g *Shingler) shingle(s string, skip []text.Span, runs []text.Run) (plain, masked []uint64) {
+	g.words.reset()
+	if runs != nil && len(skip) == 0 {
+		g.words.scan(s, 0, len(s), runs)
+	} else {
+		g.read(s, skip)
+	}
 	g.plain = g.words.shingles(g.plain[:0], false)
 	if !g.words.numbers {
 		return g.plain, g.plain
@@ -35,17 +46,21 @@ func (g *Shingler) Shingle(s string, skip []text.Span) (plain, masked []uint64) 
 }
 
 func (g *Shingler) read(s string, skip []text.Span) {
-	g.words.reset()
 	at := 0
 	for _, f := range skip {
 		if f.Start > at {
-			g.words.scan(s, at, f.Start)
+			g.scan(s, at, f.Start)
 		}
 		at = max(at, f.End)
 	}
 	if at < len(s) {
-		g.words.scan(s, at, len(s))
+		g.scan(s, at, len(s))
 	}
+}
+
+func (g *Shingler) scan(s string, from, to int) {
+	g.runs = text.AppendRuns(g.runs[:0], s[from:to])
+	g.words.scan(s, from, to, g.runs)
 }
 
 // shingles appends the shingle hashes of the words, plain or masked.
@@ -95,3 +110,9 @@ func appendShingles(to []uint64, run []word, masked bool) []uint64 {
 
 // finish spreads the outcome of the polynomial over all bits.
 func finish(x uint64) uint64 { return scramble(x ^ x>>29) }
+
+// scramble is a bijection of 64 bits that lets each bit of x bear on the high and the low half of the outcome.
+func scramble(x uint64) uint64 {
+	x *= 0x9e3779b97f4a7c15 // 2^64 / golden ratio
+	return x ^ x>>32
+}

@@ -1,6 +1,9 @@
 package lsh
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // SignatureSize is the number of values in a Signature.
 const SignatureSize = 128
@@ -28,22 +31,21 @@ func (s *Signature) fill(set []uint64) {
 	if len(set) == 0 {
 		return
 	}
-	open := SignatureSize
-	for round := uint32(0); open > 0 && round < 2*SignatureSize; round++ {
+	for round := uint32(0); round < SignatureSize; round++ {
 		factor := roundFactor[round]
 		for _, x := range set {
 			x *= factor
-			slot := x >> 57
-			if round >= SignatureSize {
-				slot = uint64(round - SignatureSize)
-			}
-			value := round<<24 | uint32(x>>33)&(1<<24-1)
-			if value < s[slot] {
-				if s[slot] == empty {
-					open--
-				}
-				s[slot] = value
-			}
+			slot := &s[x>>57]
+			*slot = min(*slot, round<<24|uint32(x>>33)&(1<<24-1))
+		}
+		if !slices.Contains(s[:], empty) {
+			return
+		}
+	}
+	for slot := range uint32(SignatureSize) {
+		round := SignatureSize + slot
+		for _, x := range set {
+			s[slot] = min(s[slot], round<<24|uint32(x*roundFactor[round]>>33)&(1<<24-1))
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -8,6 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	minhashlsh "github.com/ekzhu/minhash-lsh"
+	"github.com/seed17055106/dedupe/internal/ascii"
 	"github.com/seed17055106/dedupe/text"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -27,7 +30,7 @@ func FuzzWords(f *testing.F) {
 
 func requireSlowEqual(t require.TestingT, s string) {
 	var fast, slow wordList
-	fast.scan(s, 0, len(s))
+	fast.scan(s, 0, len(s), ascii.AppendWords(nil, []byte(s)))
 	for i := 0; i < len(s); {
 		i = slow.slowWord(s, i)
 	}
@@ -47,7 +50,7 @@ func TestWords(t *testing.T) {
 		"a'b'c":              "a'b'c",
 	} {
 		var w wordList
-		w.scan(s, 0, len(s))
+		w.scan(s, 0, len(s), ascii.AppendWords(nil, []byte(s)))
 		var got []string
 		for i := range w.words {
 			got = append(got, s[w.words[i].start:w.words[i].end])
@@ -56,8 +59,8 @@ func TestWords(t *testing.T) {
 	}
 	equal := func(a, b string) bool {
 		var x, y wordList
-		x.scan(a, 0, len(a))
-		y.scan(b, 0, len(b))
+		x.scan(a, 0, len(a), ascii.AppendWords(nil, []byte(a)))
+		y.scan(b, 0, len(b), ascii.AppendWords(nil, []byte(b)))
 		return slices.EqualFunc(x.words, y.words, func(v, w word) bool { return v.plain == w.plain })
 	}
 	require.True(t, equal("IT’S ÜBER Straße", "it's über straße"))
@@ -131,7 +134,7 @@ func TestAnchorsAreShared(t *testing.T) {
 		run := random(anchorWindow)
 		a := appendAnchors(nil, slices.Concat(random(r.IntN(50)), run, random(r.IntN(50))))
 		b := appendAnchors(nil, slices.Concat(random(r.IntN(50)), run, random(r.IntN(50))))
-		require.True(t, slices.ContainsFunc(a, func(x uint64) bool { return slices.Contains(b, x) }))
+		require.True(t, slices.ContainsFunc(a, func(x uint32) bool { return slices.Contains(b, x) }))
 		long := random(5000)
 		require.InDelta(t, 2./(anchorWindow+1), float64(len(appendAnchors(nil, long)))/5000, 0.02)
 	})
@@ -140,16 +143,16 @@ func TestAnchorsAreShared(t *testing.T) {
 func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		docs := corpus(rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1)), 24)
-		var signatures []*Signature
+		var bands []*bandHashes
 		var g Shingler
 		for _, d := range docs {
-			if _, masked := g.Shingle(d.Text, nil); len(masked) > 0 {
-				signatures = append(signatures, Sign(masked))
+			if s := g.sketch(d.Text, nil, nil); s.shingles > 0 {
+				bands = append(bands, &s.bands)
 			}
 		}
-		collect := func(find func([]*Signature, int) [][2]int32) map[[2]int32]bool {
+		collect := func(find index) map[[2]int32]bool {
 			pairs := map[[2]int32]bool{}
-			for _, pair := range find(signatures, 2) {
+			for _, pair := range find(bands, 2) {
 				pairs[pair] = true
 			}
 			return pairs
@@ -159,16 +162,21 @@ func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 }
 
 func TestBandParameters(t *testing.T) {
-	rows, bands := bandParameters()
-	require.Equal(t, [2]int{4, 32}, [2]int{rows, bands})
+	rows, bands := minhashlsh.NewMinhashLSH32(SignatureSize, 0.4, 0).Params()
+	require.Equal(t, [2]int{bandRows, bandCount}, [2]int{rows, bands})
+	rows, bands = minhashlsh.NewMinhashLSH32(bandCount, surelyAll, 0).Params()
+	require.Equal(t, [2]int{1, bandCount}, [2]int{rows, bands})
 }
 
-func TestSortByKey(t *testing.T) {
+func TestRadixSort(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := rapid.SliceOf(rapid.Uint64()).Draw(t, "list")
+		low := rapid.IntRange(0, 63).Draw(t, "low")
+		high := rapid.IntRange(low+1, 64).Draw(t, "high")
+		key := func(e uint64) uint64 { return e << (64 - high) >> (64 - high + low) }
 		want := slices.Clone(list)
-		slices.SortStableFunc(want, func(a, b uint64) int { return int(a>>32) - int(b>>32) })
-		got, _ := sortByKey(slices.Clone(list), make([]uint64, len(list)))
+		slices.SortStableFunc(want, func(a, b uint64) int { return cmp.Compare(key(a), key(b)) })
+		got, _ := radixSort(slices.Clone(list), make([]uint64, len(list)), low, high)
 		require.Equal(t, want, got)
 	})
 }
@@ -191,7 +199,7 @@ func BenchmarkSketch(b *testing.B) {
 	b.SetBytes(int64(len(d.Text)))
 	var g Shingler
 	for b.Loop() {
-		g.sketch(d, new(Signature))
+		g.sketch(d.Text, nil, nil)
 	}
 }
 

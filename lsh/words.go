@@ -41,44 +41,43 @@ func (w *wordList) add(h uint64, number bool, s string, start, end int) {
 	w.words = append(w.words, word{h, masked, int32(start), int32(end)})
 }
 
-// scan adds the words of s[from:to]. Words of ASCII letters and digits take a path of their own, which gives what
-// slowWord gives.
-func (w *wordList) scan(s string, from, to int) {
+// scan adds the words of s[from:to], of which runs are the runs of ASCII letters and digits. A run that nothing joins to
+// what follows is a word; all others are left to slowWord, which gives the same of those.
+func (w *wordList) scan(s string, from, to int, runs []ascii.Word) {
 	w.runs = append(w.runs, int32(len(w.words)))
 	s = s[:to]
-	raw := []byte(s) // no copy: it is only read
-	for i := from; i < len(s); {
-		x := ascii.Load(raw, i)
-		n := ascii.WordLength(x)
-		if n == 0 {
-			if s[i] < utf8.RuneSelf {
-				i++
-			} else {
-				i = w.slowWord(s, i)
-			}
-			continue
+	i := from
+	for _, run := range runs {
+		start, end := from+int(run.Start), from+int(run.End)
+		if i = w.between(s, i, start); i > start {
+			continue // a word that began before has taken the run
 		}
-		start, h := i, wordHash{}
-		for ; n == 8; n = ascii.WordLength(x) {
-			h.state = scramble(h.state ^ ascii.Lower(x))
-			i += 8
-			x = ascii.Load(raw, i)
-		}
-		h.tail = ascii.Lower(ascii.First(x, n))
-		i += n
-		if i < len(s) && (s[i] >= utf8.RuneSelf || s[i] == '\'') {
+		if end < len(s) && (s[end] >= utf8.RuneSelf || s[end] == '\'') {
 			i = w.slowWord(s, start)
 			continue
 		}
-		w.add(h.sum(), s[start] <= '9', s, start, i)
-		i++ // what stands at i is no part of a word
+		w.add(run.Hash, s[start] <= '9', s, start, end)
+		i = end
 	}
+	w.between(s, i, len(s))
+}
+
+// between adds the words that begin in s[i:end], where no ASCII letters and digits are, and returns where to go on.
+func (w *wordList) between(s string, i, end int) int {
+	for i < end {
+		if s[i] < utf8.RuneSelf {
+			i++
+		} else {
+			i = w.slowWord(s, i)
+		}
+	}
+	return i
 }
 
 // slowWord adds the word at s[i:], if there is one, and returns where to go on.
 func (w *wordList) slowWord(s string, i int) int {
 	start := i
-	var h wordHash
+	var h runeHash
 	number := false
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -86,7 +85,7 @@ func (w *wordList) slowWord(s string, i int) int {
 			if next, _ := utf8.DecodeRuneInString(s[i+size:]); !isWordRune(next) || isIdeograph(next) {
 				break
 			}
-			h.push('\'')
+			h.Push('\'')
 			i += size
 			continue
 		}
@@ -108,13 +107,13 @@ func (w *wordList) slowWord(s string, i int) int {
 		_, size := utf8.DecodeRuneInString(s[i:])
 		return i + size
 	}
-	w.add(h.sum(), number, s, start, i)
+	w.add(h.Sum(), number, s, start, i)
 	return i
 }
 
 // maskedHash hashes a word with each run of digits made one zero.
 func maskedHash(word string) uint64 {
-	var h wordHash
+	var h runeHash
 	inDigits := false
 	for _, r := range word {
 		switch {
@@ -126,10 +125,10 @@ func maskedHash(word string) uint64 {
 			h.pushRune(unicode.ToLower(r))
 		case !inDigits:
 			inDigits = true
-			h.push('0')
+			h.Push('0')
 		}
 	}
-	return h.sum()
+	return h.Sum()
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' }
@@ -140,35 +139,16 @@ func isIdeograph(r rune) bool {
 	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
-// wordHash hashes a word byte by byte: eight bytes are gathered, the first lowest, then mixed in by one multiplication.
-type wordHash struct {
-	state, tail uint64
-	length      uint
-}
+// A runeHash hashes a word rune by rune, as its bytes are hashed.
+type runeHash struct{ ascii.Hasher }
 
-func (h *wordHash) push(c byte) {
-	h.tail |= uint64(c) << (h.length & 7 * 8)
-	h.length++
-	if h.length&7 == 0 {
-		h.state, h.tail = scramble(h.state^h.tail), 0
-	}
-}
-
-func (h *wordHash) pushRune(r rune) {
+func (h *runeHash) pushRune(r rune) {
 	if r < utf8.RuneSelf {
-		h.push(byte(r))
+		h.Push(byte(r))
 		return
 	}
 	var b [utf8.UTFMax]byte
 	for _, c := range b[:utf8.EncodeRune(b[:], r)] {
-		h.push(c)
+		h.Push(c)
 	}
-}
-
-func (h *wordHash) sum() uint64 { return scramble(h.state ^ h.tail) }
-
-// scramble is a bijection of 64 bits that lets each bit of x bear on the high and the low half of the outcome.
-func scramble(x uint64) uint64 {
-	x *= 0x9e3779b97f4a7c15 // 2^64 / golden ratio
-	return x ^ x>>32
 }

@@ -40,19 +40,19 @@ func (s *textSide) sentenceEnds() bool {
 	return strings.Contains(s.text[w.end:s.words[s.at].start], "\n")
 }
 
-// segments shows the words from one place to another.
+// segments shows the words from one place to another, a segment for each run of words of one mark.
 func (s *textSide) segments(from, to int) []segment {
 	var out []segment
-	for i := from; i < to; i++ {
-		w := s.words[i]
-		switch {
-		case len(out) > 0 && out[len(out)-1].Mark == s.marks[i]:
-			out[len(out)-1].Text += s.text[s.words[i-1].end:w.end]
-		case len(out) > 0:
-			out = append(out, segment{Text: " "}, segment{Text: s.text[w.start:w.end], Mark: s.marks[i]})
-		default:
-			out = append(out, segment{Text: s.text[w.start:w.end], Mark: s.marks[i]})
+	for start := from; start < to; {
+		end := start + 1
+		for end < to && s.marks[end] == s.marks[start] {
+			end++
 		}
+		if start > from {
+			out = append(out, segment{Text: " "})
+		}
+		out = append(out, segment{Text: s.text[s.words[start].start:s.words[end-1].end], Mark: s.marks[start]})
+		start = end
 	}
 	return out
 }

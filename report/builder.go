@@ -41,18 +41,19 @@ type docRef struct {
 }
 
 func newBuilder(r *Results) *builder {
-	b := &builder{r: r, docs: map[string]*Document{}, groups: map[string]*Group{}, storyOf: map[string]string{}, copyOf: map[string]string{},
-		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: map[[2]string]*Pair{}, absent: map[string]bool{}}
+	b := &builder{r: r, docs: make(map[string]*Document, len(r.Documents)), groups: make(map[string]*Group, len(r.Groups)), storyOf: map[string]string{}, copyOf: map[string]string{},
+		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: make(map[[2]string]*Pair, len(r.Pairs)), absent: map[string]bool{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
 	}
+	ofKind := map[string]map[string]string{"story": b.storyOf, "copy": b.copyOf}
 	for i := range r.Groups {
 		g := &r.Groups[i]
 		b.groups[g.ID] = g
-		of := map[string]map[string]string{"story": b.storyOf, "copy": b.copyOf}[g.Kind]
+		of, known := ofKind[g.Kind]
 		for _, id := range g.Documents {
-			if of != nil {
+			if known {
 				of[id] = g.ID
 			}
 		}

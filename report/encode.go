@@ -1,10 +1,12 @@
 package report
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
+	"strconv"
+	"sync"
 
 	"github.com/seed17055106/dedupe/internal/jsontext"
 )
@@ -22,31 +24,87 @@ func writeLines[T any](w io.Writer, records []T) error {
 	return nil
 }
 
-// A bareDocument is a Document without its text.
-type bareDocument struct {
-	Document
-	Text *string `json:"text,omitempty"` // hides the field of the Document
+// writeDocuments writes the documents, which are most of what a run writes, past encoding/json and on several processors.
+func writeDocuments(w io.Writer, r *Results) error {
+	return writeParts(w, len(r.Documents), func(to []byte, i int) []byte { return appendDocument(to, &r.Documents[i], !r.Run.NoText) })
 }
 
-// writeDocuments writes the documents. Their texts, most of what a run writes, go past encoding/json.
-func writeDocuments(w io.Writer, r *Results) error {
-	var line bytes.Buffer
-	enc := json.NewEncoder(&line)
-	enc.SetEscapeHTML(false)
-	var text []byte
-	for i := range r.Documents {
-		line.Reset()
-		if err := enc.Encode(bareDocument{Document: r.Documents[i]}); err != nil {
-			return fmt.Errorf("record %d: %w", i+1, err)
+// appendDocument appends the line of a document, as encoding/json writes it, but for the text that comes last.
+func appendDocument(to []byte, d *Document, text bool) []byte {
+	name := func(s string) { to = append(append(append(to, `,"`...), s...), `":`...) }
+	str := func(field, value string) { name(field); to = jsontext.AppendString(to, value) }
+	to = jsontext.AppendString(append(to, `{"id":`...), d.ID)
+	str("outlet", d.Outlet)
+	str("title", d.Title)
+	str("published", d.Published)
+	str("language", d.Language)
+	str("url", d.URL)
+	str("path", d.Path)
+	if d.Line != 0 {
+		name("line")
+		to = strconv.AppendInt(to, int64(d.Line), 10)
+	}
+	if d.New {
+		name("new")
+		to = append(to, "true"...)
+	}
+	name("words")
+	to = strconv.AppendInt(to, int64(d.Words), 10)
+	str("lineage", d.Lineage)
+	if len(d.Furniture) > 0 {
+		name("furniture")
+		for i, span := range d.Furniture {
+			to = fmt.Appendf(to, "%c[%d,%d]", "[,"[min(i, 1)], span[0], span[1])
 		}
-		if !r.Run.NoText {
-			line.Truncate(line.Len() - len("}\n"))
-			line.WriteString(`,"text":`)
-			text = jsontext.AppendString(text[:0], r.Documents[i].Text)
-			line.Write(text)
-			line.WriteString("}\n")
+		to = append(to, ']')
+	}
+	if len(d.Repairs) > 0 {
+		name("repairs")
+		for i, repair := range d.Repairs {
+			to = jsontext.AppendString(append(to, "[,"[min(i, 1)]), repair)
 		}
-		if _, err := line.WriteTo(w); err != nil {
+		to = append(to, ']')
+	}
+	if d.RevisionOf != "" {
+		str("revision_of", d.RevisionOf)
+	}
+	if text {
+		str("text", d.Text)
+	}
+	return append(to, "}\n"...)
+}
+
+// partSize is how many records are encoded at a time.
+const partSize = 256
+
+// writeParts writes n records in their order. Each of some goroutines encodes every so many parts; while one part is
+// written, the next are encoded.
+func writeParts(w io.Writer, n int, encode func(to []byte, i int) []byte) error {
+	encoders := min(runtime.GOMAXPROCS(0), (n+partSize-1)/partSize)
+	done, stop := make([]chan []byte, encoders), make(chan struct{})
+	var wait sync.WaitGroup
+	defer wait.Wait()
+	defer close(stop)
+	for k := range done {
+		done[k] = make(chan []byte)
+		wait.Go(func() {
+			var buffers [2][]byte // one is filled while the other is written
+			for first, turn := k*partSize, 0; first < n; first, turn = first+encoders*partSize, 1-turn {
+				to := buffers[turn][:0]
+				for i := first; i < min(n, first+partSize); i++ {
+					to = encode(to, i)
+				}
+				buffers[turn] = to
+				select {
+				case done[k] <- to:
+				case <-stop:
+					return
+				}
+			}
+		})
+	}
+	for part := range (n + partSize - 1) / partSize {
+		if _, err := w.Write(<-done[part%encoders]); err != nil {
 			return err
 		}
 	}

@@ -136,7 +136,8 @@ func (t *Text) markForeign() {
 			continue // plainly its own language
 		}
 		var tally tally
-		tally.count(t.Source[p.Start:p.End])
+		line := t.Source[p.Start:p.End]
+		tally.count(line, 0, len(line), AppendRuns(nil, line))
 		language := tally.winner()
 		if language == "" || language == t.Language {
 			continue

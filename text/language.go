@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	_ "embed"
 	"math/bits"
 	"slices"
@@ -30,29 +31,35 @@ func canonical(tag string) string {
 
 // LanguageOf gives the language of s (ISO 639-1): what stated, a tag of the input, means, else what s is found to be
 // written in, "" when that cannot be told.
-func LanguageOf(s, stated string) string {
+func LanguageOf(s, stated string) string { return LanguageOfRuns(s, stated, nil) }
+
+// LanguageOfRuns is LanguageOf of a text of which the runs are known.
+func LanguageOfRuns(s, stated string, runs []Run) string {
 	if language := canonical(stated); language != "" {
 		return language
 	}
-	return detect(s)
+	if runs == nil {
+		runs = AppendRuns(nil, s)
+	}
+	return detect(s, runs)
 }
 
 // detect tells the language of s, "" when it cannot. Function words decide wherever there are letters of the Latin
 // script: they are exact on the short texts on which trigrams (whatlanggo) fail, and a hundred times as fast.
-func detect(s string) string {
+func detect(s string, runs []Run) string {
 	var found tally
 	if len(s) <= 4*languageSample {
-		found.count(s)
+		found.count(s, 0, len(s), runs)
 	} else {
 		for _, at := range []int{len(s) / 4, len(s) / 2, 3 * (len(s) / 4)} {
-			found.count(s[at-languageSample/2 : at+languageSample/2])
+			found.count(s, at-languageSample/2, at+languageSample/2, runs)
 		}
 		if language := found.winner(); language != "" {
 			return language
 		}
 		if found.functional() {
 			found = tally{}
-			found.count(s) // the samples are of several languages
+			found.count(s, 0, len(s), runs) // the samples are of several languages
 		}
 	}
 	if language := found.winner(); language != "" {
@@ -79,6 +86,8 @@ type tally struct {
 	hits  [32]int // by index into functionLanguages
 	words int
 	latin int // words that begin with an unaccented Latin letter
+
+	before uint32 // languages of the word before: "no, no, no" counts once
 }
 
 // winner is the language that the function words name beyond doubt: twice as many as of any other, or two more
@@ -107,46 +116,67 @@ func (t *tally) winner() string {
 // functional reports whether function words of some language are as frequent as they are in any text in it.
 func (t *tally) functional() bool { return 12*slices.Max(t.hits[:]) >= t.words }
 
-// count looks every word of s up: letters and digits, and the apostrophes between them, whatever the script.
-func (t *tally) count(s string) {
-	raw := []byte(s)    // no copy: it is only read
-	before := uint32(0) // of the word before: "no, no, no" counts once
-	for i := 0; i < len(s); {
-		x, hash, first := ascii.Load(raw, i), uint64(0), i
-		n := ascii.WordLength(x)
-		for ; n == 8; n = ascii.WordLength(x) {
-			hash = mixWord(hash, ascii.Lower(x))
-			i += 8
-			x = ascii.Load(raw, i)
+// count looks every word that lies in s[from:to] up: letters and digits, and the apostrophes between them, whatever the
+// script. runs are those of s.
+func (t *tally) count(s string, from, to int, runs []Run) {
+	t.before = 0
+	s = s[:to]
+	first, _ := slices.BinarySearchFunc(runs, int32(from), func(r Run, at int32) int { return cmp.Compare(r.Start, at) })
+	i := from
+	for _, run := range runs[first:] {
+		start, end := int(run.Start), int(run.End)
+		if end > to {
+			break
 		}
-		i += n
-		if i == len(s) || s[i] < utf8.RuneSelf && s[i] != '\'' {
-			if i == first {
-				i++
-				continue
-			}
-			hash = mixWord(hash^uint64(i-first), ascii.Lower(ascii.First(x, n)))
-			i++ // what stands at i is no part of a word
+		if i = t.between(s, i, start); i > start {
+			continue // a word that began before has taken the run
+		}
+		if end == len(s) || s[end] < utf8.RuneSelf && s[end] != '\'' {
+			t.look(run.Hash, true)
+			i = end
 		} else {
-			if i = first + letters(s[first:]); i == first {
-				_, size := utf8.DecodeRuneInString(s[i:])
-				i += size
-				continue
-			}
-			hash = hashNorm(strings.ToLower(s[first:i]))
+			i = t.wide(s, start)
 		}
-		t.words++
-		if s[first] < utf8.RuneSelf {
-			t.latin++
-		}
-		set := functionWords.languages(hash)
-		if set != before {
-			for rest := set; rest != 0; rest &= rest - 1 {
-				t.hits[bits.TrailingZeros32(rest)]++
-			}
-		}
-		before = set
 	}
+	t.between(s, i, to)
+}
+
+// between looks up the words that begin in s[i:end], where no ASCII letters and digits are, and returns where to go on.
+func (t *tally) between(s string, i, end int) int {
+	for i < end {
+		if s[i] < utf8.RuneSelf && s[i] != '\'' {
+			i++
+		} else {
+			i = t.wide(s, i)
+		}
+	}
+	return i
+}
+
+// wide looks up the word at s[i:], if there is one, and returns where to go on.
+func (t *tally) wide(s string, i int) int {
+	n := letters(s[i:])
+	if n == 0 {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		return i + size
+	}
+	t.look(ascii.Hash(strings.ToLower(s[i:i+n])), s[i] < utf8.RuneSelf)
+	return i + n
+}
+
+// look looks a word up by its hash.
+func (t *tally) look(hash uint64, latin bool) {
+	t.words++
+	if latin {
+		t.latin++
+	}
+	set := functionWords.languages(hash)
+	if set != t.before {
+		for rest := set; rest != 0; rest &= rest - 1 {
+			t.hits[bits.TrailingZeros32(rest)]++
+		}
+	}
+	t.before = set
 }
 
 // letters gives the length of the letters, digits and apostrophes that s begins with.
@@ -176,7 +206,7 @@ var functionLanguages, functionWords = func() ([]string, *wordSet) {
 	sets := map[uint64]uint32{}
 	for i, language := range languages {
 		for _, w := range sections[language] {
-			sets[hashNorm(w)] |= 1 << i
+			sets[ascii.Hash(w)] |= 1 << i
 		}
 	}
 	return languages, newWordSet(sets)

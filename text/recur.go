@@ -59,7 +59,7 @@ type shard struct {
 // Add notes the paragraphs of one document.
 func (b *FurnitureBuilder) Add(outlet string, s *Skim) {
 	units := s.Units()
-	d := &docNote{key: xxh3.HashString(outlet) ^ xxh3.HashString(s.source), outlet: hashOutlet(outlet), skim: s}
+	d := &docNote{key: xxh3.HashString(outlet) ^ s.hash, outlet: hashOutlet(outlet), skim: s}
 	b.mu.Lock()
 	doc := uint32(len(b.docs))
 	b.docs = append(b.docs, d)

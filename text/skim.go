@@ -8,6 +8,14 @@ import (
 	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
+// A Run is a run of ASCII letters and digits with the hash of its lower case: what most words are.
+type Run = ascii.Word
+
+// AppendRuns appends the runs of s, for a Skimmer and whatever else looks at the words of a text.
+func AppendRuns(to []Run, s string) []Run {
+	return ascii.AppendWords(to, []byte(s)) // no copy: it is only read
+}
+
 // A Skim is what a look at a text that keeps no words tells of it, at a fraction of the cost of Analyse.
 type Skim struct {
 	Words int // as many as Analyse finds
@@ -17,37 +25,51 @@ type Skim struct {
 	Clean bool
 
 	source, language string
+	hash             uint64   // of source
 	units            []uint64 // as Text.units gives them, where the text is clean
 }
 
 // NewSkim skims s, a text in language.
 func NewSkim(s, language string) Skim {
-	k := skimmer{
-		Skim:    Skim{Clean: true, source: s, language: language},
+	return new(Skimmer).Skim(s, language, AppendRuns(nil, s))
+}
+
+// A Skimmer skims one text after the other and keeps its buffers. The zero value is ready; it is not for several
+// goroutines at once.
+type Skimmer struct{ skimmer }
+
+// Skim is NewSkim of s, of which AppendRuns gives the runs.
+func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
+	k.skimmer = skimmer{
+		Skim:    Skim{Clean: true, source: s, language: language, hash: xxh3.HashString(s)},
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
+		all: runs, runs: runs, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
 	paragraphs := splitParagraphs(s)
 	for _, p := range paragraphs {
 		k.paragraph(p)
 		if !k.Clean {
-			return Skim{source: s, language: language}
+			return Skim{source: s, language: language, hash: k.skimmer.Skim.hash}
 		}
 		if len(paragraphs) > 1 {
 			k.beside(p)
 		}
 	}
 	k.Clean = k.Clean && !k.repeats()
-	k.units = sortedUnits(k.units)
-	return k.Skim
+	k.units = slices.Clone(sortedUnits(k.found))
+	return k.skimmer.Skim
 }
 
 // A skimmer is the work on one Skim.
 type skimmer struct {
 	Skim
 	lexicon *lexicon
-	own     int // index of the language among functionLanguages
+	own     int   // index of the language among functionLanguages
+	all     []Run // of the text
+	runs    []Run // those that begin further on
 	words   []Word
 	lines   []uint64 // hashes of the paragraphs, to find one that stands twice
+	found   []uint64 // units
 }
 
 // paragraph skims one paragraph.
@@ -56,24 +78,24 @@ func (k *skimmer) paragraph(span Span) {
 	var at Span // of unit
 	sentences := 0
 	for s := range k.lexicon.sentences(k.source, span) {
-		next := k.hash(s)
+		next := k.gather(s)
 		if next.words == 0 && sentences > 0 {
 			at.End = s.End // as appendParagraph does
 			continue
 		}
 		if sentences++; sentences > 1 {
 			k.sentence(at, unit)
-			k.units = append(k.units, unit.fingerprint(k.source[at.Start:at.End]))
+			k.found = append(k.found, unit.fingerprint(k.source[at.Start:at.End]))
 		}
 		at, unit = s, next
 		all.join(unit)
 	}
 	k.sentence(at, unit)
 	if sentences > 1 {
-		k.units = append(k.units, unit.fingerprint(k.source[at.Start:at.End]))
+		k.found = append(k.found, unit.fingerprint(k.source[at.Start:at.End]))
 	}
 	line := k.source[span.Start:span.End]
-	k.units = append(k.units, all.fingerprint(line))
+	k.found = append(k.found, all.fingerprint(line))
 	k.Words += all.words
 	if k.Clean && all.words <= longestShape {
 		k.words = k.lexicon.appendWords(k.words[:0], k.source, span)
@@ -103,7 +125,7 @@ func (k *skimmer) beside(span Span) {
 		return
 	}
 	var tally tally
-	tally.count(line)
+	tally.count(k.source, span.Start, span.End, k.all)
 	if language := tally.winner(); language != "" && language != k.language {
 		k.Clean = k.Clean && 4*tally.hits[k.own] > tally.hits[functionLanguageIndex(language)]
 	}
@@ -116,44 +138,38 @@ func (k *skimmer) repeats() bool {
 	return len(slices.Compact(k.lines)) < n
 }
 
-// hash gives what unitOf gives of the words that appendWords finds in the span. Words are made only of stretches that are
-// not ASCII; letters and digits between marks that cannot join them are taken eight at a time.
-func (k *skimmer) hash(span Span) (u unitHash) {
+// gather gives what unitOf gives of the words that appendWords finds in the span. Runs of ASCII letters and digits between
+// marks that cannot join them are words; words are made only of the stretches in which anything else stands.
+func (k *skimmer) gather(span Span) (u unitHash) {
 	s := k.source[:span.End]
-	raw := []byte(s)                 // no copy: it is only read
 	stretch, before := span.Start, u // where the characters between white space begin, and what was gathered before
 	for i := span.Start; i < len(s); {
-		x, h, first := ascii.Load(raw, i), uint64(0), i
-		n := ascii.WordLength(x)
-		for ; n == 8; n = ascii.WordLength(x) {
-			h = mixWord(h, ascii.Lower(x))
-			i += 8
-			x = ascii.Load(raw, i)
+		for len(k.runs) > 0 && int(k.runs[0].Start) < i {
+			k.runs = k.runs[1:]
 		}
-		i += n
-		if i > first && endsWord(s, i) {
-			k.add(&u, mixWord(h^uint64(i-first), ascii.Lower(ascii.First(x, n))), isDigit(s[first]))
-			if i < len(s) && s[i] == ' ' {
+		run := Run{Start: int32(len(s)), End: int32(len(s))}
+		if len(k.runs) > 0 && int(k.runs[0].End) <= len(s) {
+			run = k.runs[0]
+		}
+		if i == int(run.Start) && endsWord(s, int(run.End)) {
+			k.add(&u, run.Hash, isDigit(s[i]))
+			if i = int(run.End); i < len(s) && s[i] == ' ' {
 				i++
 				stretch, before = i, u
 			}
 			continue
 		}
-		class := classOf[s[i]]
-		if i > first {
-			class = wide // a mark inside a word: left to the rules
-		}
-		switch class {
+		switch classOf[s[i]] {
 		case space:
 			i++
 			stretch, before = i, u
 		case other, midLetter, midNumber, midBoth:
 			i++ // after no word, or after one that it does not join to what follows
-		default:
+		default: // no ASCII, or a mark inside a word: left to the rules
 			u = before
 			k.words, i = k.lexicon.appendStretch(k.words[:0], s, stretch, len(s))
 			for j := range k.words {
-				k.add(&u, hashNorm(k.words[j].Norm), k.words[j].Number)
+				k.add(&u, ascii.Hash(k.words[j].Norm), k.words[j].Number)
 			}
 			stretch, before = i, u
 		}

@@ -1,5 +1,7 @@
 package text
 
+import "github.com/seed17055106/dedupe/internal/ascii"
+
 // A triggerSet tells the words without which no phrase of a Boilerplate matches, by their hashes.
 type triggerSet struct {
 	anywhere map[uint64]bool
@@ -29,7 +31,7 @@ func newTriggerSet(b *Boilerplate) *triggerSet {
 }
 
 func (t *triggerSet) add(set map[uint64]bool, word string) {
-	h := hashNorm(word)
+	h := ascii.Hash(word)
 	set[h] = true
 	t.filter[h>>(64-triggerBits+6)] |= 1 << (h >> (64 - triggerBits) & 63)
 }

@@ -34,7 +34,7 @@ func (u *unitHash) join(s unitHash) {
 // unitOf gathers the words of one sentence.
 func unitOf(words []Word) (u unitHash) {
 	for i := range words {
-		u.add(hashNorm(words[i].Norm))
+		u.add(ascii.Hash(words[i].Norm))
 		u.number = u.number || words[i].Number
 	}
 	return u
@@ -68,19 +68,4 @@ func sortedUnits(units []uint64) []uint64 {
 		units = units[1:]
 	}
 	return units
-}
-
-// hashNorm hashes the normal form of a word, eight bytes at a time.
-func hashNorm(norm string) uint64 {
-	raw := []byte(norm) // no copy: it is only read
-	h, i := uint64(0), 0
-	for ; i+8 <= len(raw); i += 8 {
-		h = mixWord(h, ascii.Load(raw, i))
-	}
-	return mixWord(h^uint64(len(raw)), ascii.Load(raw, i))
-}
-
-func mixWord(h, x uint64) uint64 {
-	h = (h ^ x) * 0xD6E8FEB86659FD93
-	return h ^ h>>32
 }

@@ -28,7 +28,11 @@ type runCmd struct {
 	Keep          string   `help:"Which document of a lineage is kept: first, longest or newest." enum:"first,longest,newest" default:"first"`
 }
 
+// heapAdvised is how much of the heap is to be of huge pages.
+const heapAdvised = 1 << 30
+
 func (c *runCmd) Run(s *streams) error {
+	hugePages(heapAdvised)
 	stop, err := c.profile.start()
 	if err != nil {
 		return err

@@ -28,13 +28,16 @@ func loadTail(s []byte, i int) (x uint64) {
 }
 
 // WordLength counts the letters and digits of ASCII that x begins with, 0 to 8.
-func WordLength(x uint64) int {
+func WordLength(x uint64) int { return bits.TrailingZeros64(^wordBytes(x)&high) >> 3 }
+
+// wordBytes sets the high bit of each byte of x that is a letter or digit, and no other bit.
+func wordBytes(x uint64) uint64 {
 	// A sum sets the high bit of a byte where the byte is at least so much; none carries into the next.
 	bare := x &^ high
 	lower := bare | 0x20*ones
 	letter := (lower + (0x80-'a')*ones) &^ (lower + (0x7f-'z')*ones)
 	digit := (bare + (0x80-'0')*ones) &^ (bare + (0x7f-'9')*ones)
-	return bits.TrailingZeros64(^((letter|digit)&^x)&high) >> 3
+	return (letter | digit) &^ x & high
 }
 
 // First gives the first n bytes of x, the others zero; n is 0 to 8.

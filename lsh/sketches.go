@@ -1,0 +1,69 @@
+package lsh
+
+import (
+	"math/bits"
+	"slices"
+	"sync"
+
+	"github.com/seed17055106/dedupe/text"
+)
+
+// Sketches is what stands for texts until a candidate pair asks for one of them again. Texts are numbered from 1 in the
+// order in which they are added. The zero value is ready.
+type Sketches struct {
+	mu      sync.Mutex
+	blocks  [][]sketch // of sketchBlock each
+	n       int
+	anchors anchorTable
+}
+
+// A sketch is what is kept of one text besides its anchors.
+type sketch struct {
+	bands    bandHashes // of the masked shingles
+	identity uint64     // of the sequence of plain shingles
+	shingles int32
+	anchors  int32 // that differ, or manyAnchors
+}
+
+const sketchBlock = 1 << 10
+
+// manyAnchors stands for any number of anchors of a text that is not brief.
+const manyAnchors = 2 * briefAnchors
+
+// Add sketches a text, of which the spans in skip take no part, and gives its number. runs are those of the text,
+// nil where the caller does not have them. Add may be called from several goroutines, each with a Shingler of its own.
+func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs []text.Run) int {
+	k := g.sketch(content, skip, runs)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.n%sketchBlock == 0 {
+		s.blocks = append(s.blocks, make([]sketch, 0, sketchBlock))
+	}
+	last := &s.blocks[len(s.blocks)-1]
+	*last = append(*last, k)
+	s.n++
+	s.anchors.add(g.anchors, int32(s.n))
+	return s.n
+}
+
+func (s *Sketches) at(number int32) *sketch {
+	i := number - 1
+	return &s.blocks[i/sketchBlock][i%sketchBlock]
+}
+
+// sketch sketches a text; its anchors are left in g.
+func (g *Shingler) sketch(content string, skip []text.Span, runs []text.Run) sketch {
+	plain, masked := g.shingle(content, skip, runs)
+	g.signature.fill(masked)
+	g.anchors = appendAnchors(g.anchors[:0], masked)
+	s := sketch{bands: g.signature.bandHashes(), shingles: int32(len(plain)), anchors: manyAnchors}
+	if len(g.anchors) < manyAnchors {
+		slices.Sort(g.anchors)
+		g.anchors = slices.Compact(g.anchors)
+		s.anchors = int32(len(g.anchors))
+	}
+	for _, x := range plain {
+		s.identity = bits.RotateLeft64((s.identity^x)*0x9e3779b97f4a7c15, 29) // 2^64 / golden ratio
+	}
+	return s
+}
