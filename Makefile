@@ -46,6 +46,10 @@ fmt:
 bench:
 	go run ./internal/bench -write docs/benchmarks.md $(BENCH)
 
+# Kills changes of a saved index at 200 random moments; make test does 20.
+torture:
+	DEDUPE_KILLS=200 go test ./cmd/dedupe -run '^TestKilled$$' -count=1 -timeout 30m
+
 # Benchmarks of single functions, to be compared by benchstat.
 benchmarks:
 	go test -run='^$$' -bench=. -benchmem ./...
