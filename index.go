@@ -264,23 +264,18 @@ func (c *loaded) newBatch(known *text.Furniture) *store.Batch {
 
 // fill puts into a batch what a saved index keeps of documents once they are analysed.
 func (c *loaded) fill(ctx context.Context, opt *Options, b *store.Batch) error {
-	n := len(c.docs)
-	b.Blobs = map[string][][]byte{blobDocument: make([][]byte, n), blobText: make([][]byte, n)}
-	if !opt.Find.onlyCopies() {
-		b.Blobs[blobFeatures], b.Blobs[blobPassages] = make([][]byte, n), make([][]byte, n)
-	}
-	errs := make([]error, n)
-	each(ctx, opt, "index", n, func(i int) {
-		d := c.docs[i]
-		b.Blobs[blobText][i] = []byte(d.Text)
-		b.Blobs[blobDocument][i], errs[i] = savedForm(d)
-		if d.features != nil {
-			b.Blobs[blobFeatures][i], _ = d.features.AppendBinary(nil)
-			b.Blobs[blobPassages][i] = d.features.AppendPassages(nil)
-		}
-	})
+	forms, errs := make([][]byte, len(c.docs)), make([]error, len(c.docs))
+	each(ctx, opt, "index", len(c.docs), func(i int) { forms[i], errs[i] = savedForm(c.docs[i]) })
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
 		return err
+	}
+	b.Blobs = map[string]store.Append{
+		blobDocument: func(to []byte, i int) []byte { return append(to, forms[i]...) },
+		blobText:     func(to []byte, i int) []byte { return append(to, c.docs[i].Text...) },
+	}
+	if !opt.Find.onlyCopies() {
+		b.Blobs[blobFeatures] = func(to []byte, i int) []byte { return c.docs[i].features.AppendBinary(to) }
+		b.Blobs[blobPassages] = func(to []byte, i int) []byte { return c.docs[i].features.AppendPassages(to) }
 	}
 	for i, d := range c.docs {
 		b.Tables[tableIDs] = append(b.Tables[tableIDs], entry(stringKey(d.ID), i))

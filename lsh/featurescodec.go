@@ -10,8 +10,8 @@ import (
 const FeaturesVersion = "1"
 
 // AppendBinary appends the bytes of f but for its passages, which UnmarshalBinary reads. Numbers are varints, texts and lists
-// begin with their length, a term is its key and its weight of four bytes each, little-endian. The error is always nil.
-func (f *Features) AppendBinary(b []byte) ([]byte, error) {
+// begin with their length, a term is its key and its weight of four bytes each, little-endian.
+func (f *Features) AppendBinary(b []byte) []byte {
 	b = appendString(appendString(b, f.ID), f.Title)
 	b = binary.AppendVarint(b, int64(f.Day))
 	for _, terms := range f.Terms {
@@ -30,7 +30,7 @@ func (f *Features) AppendBinary(b []byte) ([]byte, error) {
 	for _, s := range f.Forms {
 		b = appendString(b, s)
 	}
-	return b, nil
+	return b
 }
 
 // AppendPassages appends the bytes of the passages of f, which UnmarshalPassages reads: few documents are asked for them.

@@ -18,8 +18,7 @@ func FuzzFeaturesBinary(f *testing.F) {
 		described("a", "", "", 0),
 		described("b", "Ferry sinks off Marlow", "On Tuesday, May 3, the ferry Aurelia sank off Port Marlow with 92 people aboard.\n\nThe harbour master, Ines Calder, said 14 were missing.", 19000),
 	} {
-		b, err := d.AppendBinary(nil)
-		require.NoError(f, err)
+		b := d.AppendBinary(nil)
 		passages := d.AppendPassages(nil)
 		var back Features
 		require.NoError(f, back.UnmarshalBinary(b))
@@ -34,9 +33,7 @@ func FuzzFeaturesBinary(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		var d, back Features
 		if d.UnmarshalBinary(b) == nil {
-			again, err := d.AppendBinary(nil)
-			require.NoError(t, err)
-			require.NoError(t, back.UnmarshalBinary(again))
+			require.NoError(t, back.UnmarshalBinary(d.AppendBinary(nil)))
 		}
 		if d.UnmarshalPassages(b) == nil {
 			require.NoError(t, back.UnmarshalPassages(d.AppendPassages(nil)))

@@ -63,12 +63,15 @@ const rebuildHint = "build the index again from its documents (dedupe index buil
 // A Batch is documents to be added, numbered from 0, with what finds them. The names of blobs, tables, sums and sets are
 // the caller's; a name that a segment does not have is empty there.
 type Batch struct {
-	Order  []int64             // of each document, ascending
-	Blobs  map[string][][]byte // of each document
+	Order  []int64 // of each document, ascending
+	Blobs  map[string]Append
 	Tables map[string][]uint64 // entries, in any order: key<<32 | document
 	Sums   map[string][]uint64 // entries, in any order: key<<32 | count; the counts of one key are added up
 	Sets   map[string][]uint64 // in any order
 }
+
+// An Append appends the bytes of a document of a batch to a buffer.
+type Append func(to []byte, document int) []byte
 
 // A Ref is a document of an index while it is open.
 type Ref struct{ Segment, Document uint32 }

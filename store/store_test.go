@@ -28,10 +28,9 @@ func (n note) text() string { return fmt.Sprintf("note %d of order %d", n.name, 
 func batchOf(notes []note) *Batch {
 	notes = slices.Clone(notes)
 	slices.SortStableFunc(notes, func(a, b note) int { return int(a.order - b.order) })
-	b := &Batch{Blobs: map[string][][]byte{}, Tables: map[string][]uint64{}, Sums: map[string][]uint64{}, Sets: map[string][]uint64{}}
+	b := &Batch{Blobs: map[string]Append{"text": func(to []byte, i int) []byte { return append(to, notes[i].text()...) }}, Tables: map[string][]uint64{}, Sums: map[string][]uint64{}, Sets: map[string][]uint64{}}
 	for i, n := range notes {
 		b.Order = append(b.Order, n.order)
-		b.Blobs["text"] = append(b.Blobs["text"], []byte(n.text()))
 		b.Tables["name"] = append(b.Tables["name"], uint64(n.name)<<32|uint64(i))
 		for _, w := range n.words {
 			b.Tables["word"] = append(b.Tables["word"], uint64(w)<<32|uint64(i))
@@ -453,7 +452,6 @@ func TestRefusals(t *testing.T) {
 	defer w.Close()
 	require.ErrorContains(t, w.Add(&Batch{Order: []int64{2, 1}}), "not in order")
 	require.ErrorContains(t, w.Add(&Batch{Order: []int64{1}, Tables: map[string][]uint64{"x": {1}}}), "is of no document")
-	require.ErrorContains(t, w.Add(&Batch{Order: []int64{1}, Blobs: map[string][][]byte{"x": {}}}), "0 blobs x for 1 documents")
 }
 
 // TestSegmentBytes holds the bytes of a segment against the layout in the package comment.
@@ -461,7 +459,7 @@ func TestSegmentBytes(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")
 	w, err := Create(dir, nil)
 	require.NoError(t, err)
-	require.NoError(t, w.Add(&Batch{Order: []int64{-1, 5}, Blobs: map[string][][]byte{"b": {[]byte("ab"), []byte("c")}}, Tables: map[string][]uint64{"t": {9 << 32, 3<<32 | 1}}}))
+	require.NoError(t, w.Add(&Batch{Order: []int64{-1, 5}, Blobs: map[string]Append{"b": func(to []byte, i int) []byte { return append(to, []string{"ab", "c"}[i]...) }}, Tables: map[string][]uint64{"t": {9 << 32, 3<<32 | 1}}}))
 	require.NoError(t, w.Commit())
 	require.NoError(t, w.Close())
 	data, err := os.ReadFile(filepath.Join(dir, "000001.segment"))

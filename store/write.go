@@ -136,11 +136,6 @@ func (b *Batch) check() error {
 	if !slices.IsSorted(b.Order) {
 		return errors.New("store: the documents of a batch are not in order")
 	}
-	for name, blobs := range b.Blobs {
-		if len(blobs) != n {
-			return fmt.Errorf("store: %d blobs %s for %d documents", len(blobs), name, n)
-		}
-	}
 	for name, entries := range b.Tables {
 		if slices.ContainsFunc(entries, func(e uint64) bool { return uint64(uint32(e)) >= uint64(n) }) {
 			return fmt.Errorf("store: an entry of table %s is of no document", name)
@@ -156,8 +151,12 @@ func (b *Batch) write(w *segmentWriter) {
 		w.number(uint64(x))
 	}
 	w.end()
+	var buffer []byte
 	for _, name := range slices.Sorted(maps.Keys(b.Blobs)) {
-		w.blobs(name, len(b.Order), func(i int) ([]byte, error) { return b.Blobs[name][i], nil })
+		w.blobs(name, len(b.Order), func(i int) ([]byte, error) {
+			buffer = b.Blobs[name](buffer[:0], i)
+			return buffer, nil
+		})
 	}
 	var spare []uint64
 	sorted := func(list []uint64) []uint64 {
