@@ -72,7 +72,7 @@ func (opt *CheckOptions) load(ctx context.Context) (*loaded, error) {
 	for _, p := range c.problems {
 		files[corpus.RealPath(p.Path)] = true
 	}
-	old := &loaded{sketches: c.sketches}
+	old := &loaded{sketches: c.sketches, texts: c.texts}
 	if err := old.read(ctx, &opt.Options, opt.Against); err != nil {
 		return nil, err
 	}
