@@ -81,7 +81,7 @@ func (opt *CheckOptions) load(ctx context.Context, c *loaded) error {
 	for _, p := range c.problems {
 		files[corpus.RealPath(p.Path)] = true
 	}
-	old := &loaded{sketches: c.sketches}
+	old := &loaded{sketches: c.sketches, texts: c.texts}
 	if err := old.read(ctx, &opt.Options, paths); err != nil {
 		return err
 	}

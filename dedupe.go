@@ -18,6 +18,7 @@ package dedupe
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -78,6 +79,8 @@ type Options struct {
 	Find          Find           // the zero value is FindAll
 	MinConfidence float64        // findings below are left out
 	Workers       int            // 0: one a processor
+	Memory        int64          // bytes that a run with Find.Copies alone is to hold, as far as they grow with texts; 0: no bound
+	Spool         string         // the folder for what has no room in it; "": that for temporary files
 
 	// Progress, when set, is told of each stage's advance; total is 0 while unknown. Calls come from one goroutine at a time.
 	Progress func(stage string, done, total int)
@@ -95,7 +98,8 @@ func (o *Options) setDefaults() {
 	}
 }
 
-// Run does the whole job in memory. The error is ctx's: bad input is listed in the result, never fatal.
+// Run does the whole job, in memory unless opt bounds it. The error is ctx's, or that of the temporary file of a bounded
+// run: bad input is listed in the result, never fatal. The result of a bounded run is to be closed.
 func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	opt.setDefaults()
 	c, err := load(ctx, &opt)
@@ -106,7 +110,14 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	return records(&opt, c, g, f), nil
+	r := records(&opt, c, g, f)
+	if c.texts.spool != nil {
+		r.Texts = c.texts.spool
+	}
+	if err := r.Err(); err != nil {
+		return nil, errors.Join(err, r.Close())
+	}
+	return r, nil
 }
 
 func groupAndCompare(ctx context.Context, opt *Options, c *loaded) (*grouping, []storyFindings, error) {
@@ -135,13 +146,8 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 	for i := range g.lineage {
 		g.lineage[i] = i
 	}
-	copyDocs := make([]lsh.CopyDoc, len(c.docs))
-	features := make([]*lsh.Features, len(c.docs))
-	for i, d := range c.docs {
-		copyDocs[i], features[i] = d.copyDoc(), d.features
-	}
 	opt.Progress("copies", 0, 0)
-	g.copies = c.sketches.FindCopies(copyDocs, opt.Workers)
+	g.copies = c.sketches.FindCopies(c.copyDocs(), opt.Workers)
 	for _, members := range g.copies.Groups {
 		for _, i := range members {
 			g.lineage[i] = members[0]
@@ -150,6 +156,10 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 	g.latest = revisions(c, g.copies)
 	if opt.Find.onlyCopies() {
 		return g, ctx.Err()
+	}
+	features := make([]*lsh.Features, len(c.docs))
+	for i, d := range c.docs {
+		features[i] = d.features
 	}
 	opt.Progress("passages", 0, 0)
 	g.passages = lsh.FindPassages(features, g.lineage, c.frame, opt.Workers)

@@ -205,7 +205,7 @@ func (x *indexer) add(docs []*corpus.Document, fresh bool) error {
 		return nil
 	}
 	saved := &savedIndex{Index: x.w.Index, path: x.w.Dir()}
-	c := &loaded{docs: make([]*document, len(docs)), sketches: &lsh.Sketches{}, saved: []*savedIndex{saved}}
+	c := &loaded{docs: make([]*document, len(docs)), sketches: new(lsh.Sketches), texts: newTextRoom(&Options{}), saved: []*savedIndex{saved}}
 	each(x.ctx, x.opt, "read", len(docs), func(i int) { c.docs[i] = c.skim(docs[i]) })
 	if err := x.ctx.Err(); err != nil {
 		return err
@@ -255,7 +255,7 @@ func (c *loaded) newBatch(known *text.Furniture) *store.Batch {
 	b := &store.Batch{Tables: map[string][]uint64{}, Sums: map[string][]uint64{}, Sets: map[string][]uint64{setFurniture: known.Units()}}
 	for i, d := range c.docs {
 		b.Order = append(b.Order, int64(d.day()))
-		for _, u := range d.skim.Units() {
+		for _, u := range d.skim.Units(d) {
 			b.Tables[tableUnits] = append(b.Tables[tableUnits], entry(unitKey(u), i))
 		}
 	}

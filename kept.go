@@ -96,11 +96,11 @@ func WriteKept(kept, dropped io.Writer, r *report.Results, keep Keep) error {
 		if drop, ok := left[d.ID]; ok {
 			err = dropLines.Encode(drop)
 		} else {
-			err = keepLines.Encode(keptDocument{d.ID, d.Outlet, d.Title, d.Published, d.Language, d.URL, d.Text})
+			err = keepLines.Encode(keptDocument{d.ID, d.Outlet, d.Title, d.Published, d.Language, d.URL, d.Content()})
 		}
 		if err != nil {
 			return fmt.Errorf("write document %s: %w", d.ID, err)
 		}
 	}
-	return nil
+	return r.Err()
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/seed17055106/dedupe/figure"
-	"github.com/seed17055106/dedupe/lsh"
 )
 
 // OpenLexicon makes an Extractor of the built-in lexicon and of files that add to it. The error names the file and line of a bad entry and has a
@@ -25,12 +24,4 @@ func OpenLexicon(paths []string) (*figure.Extractor, error) {
 		files = append(files, f)
 	}
 	return figure.NewExtractor(files...)
-}
-
-func newLoaded(opt *Options) (*loaded, error) {
-	figures, err := OpenLexicon(opt.Lexicon)
-	if err != nil {
-		return nil, err
-	}
-	return &loaded{figures: figures, sketches: new(lsh.Sketches)}, nil
 }

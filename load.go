@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/figure"
+	"github.com/seed17055106/dedupe/internal/spool"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/text"
 )
@@ -27,6 +28,10 @@ type document struct {
 
 	skim   *text.Skim // until it is analysed
 	sketch int        // in loaded.sketches, 0: none
+
+	spilled *spool.File // what holds the text, nil: Text does
+	at      int64
+	size    int
 }
 
 // loaded is the corpus in memory, sorted by document id.
@@ -35,9 +40,22 @@ type loaded struct {
 	problems []*corpus.Problem
 	figures  *figure.Extractor
 	sketches *lsh.Sketches
+	texts    *textRoom
 	delivery bool          // some documents were delivered, and only they are of interest
 	frame    *lsh.Frame    // what saved indexes know beyond the documents at hand; nil where there is none
 	saved    []*savedIndex // what documents are checked against without being read
+}
+
+func newLoaded(opt *Options) (*loaded, error) {
+	figures, err := OpenLexicon(opt.Lexicon)
+	if err != nil {
+		return nil, err
+	}
+	c := &loaded{figures: figures, sketches: new(lsh.Sketches), texts: newTextRoom(opt)}
+	if c.texts.spool != nil {
+		c.sketches.SpillTo(c.texts.spool, int(opt.Memory/anchorShare))
+	}
+	return c, nil
 }
 
 // load reads and analyses the corpus. Furniture is decided over the whole corpus, so that all of it is read before any of it is analysed.
@@ -54,6 +72,7 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 
 // read adds the documents under paths.
 func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
+	opt.Progress("read", 0, 0)
 	how := opt.Corpus
 	how.Each = func(d *corpus.Document) any { return c.skim(d) }
 	for d, p := range corpus.Read(ctx, paths, how) {
@@ -90,6 +109,9 @@ func (c *loaded) skim(source *corpus.Document) *document {
 		d.skim = &skim
 	}
 	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, r.runs)
+	if !d.assumesLanguage() {
+		c.texts.keep(d)
+	}
 	return d
 }
 
@@ -97,7 +119,7 @@ func (c *loaded) skim(source *corpus.Document) *document {
 func (c *loaded) sketchOf(d *document) int {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	return c.sketches.Add(&r.shingler, d.Text, d.furniture, nil)
+	return c.sketches.Add(&r.shingler, d.Content(), d.furniture, nil)
 }
 
 func (c *loaded) analyse(ctx context.Context, opt *Options) error {
@@ -120,8 +142,9 @@ func (c *loaded) furniture(ctx context.Context, opt *Options) (*text.Furniture, 
 		if d.skim == nil {
 			skim := text.NewSkim(d.Text, d.language)
 			d.skim = &skim
+			c.texts.keep(d)
 		}
-		builder.Add(d.Outlet, d.skim)
+		builder.Add(d.Outlet, d, d.skim)
 	})
 	before := text.NewFurniture(nil)
 	for _, s := range c.saved {
@@ -160,7 +183,9 @@ func (c *loaded) describe(ctx context.Context, opt *Options, known *text.Furnitu
 const briefText = 600
 
 // assumesLanguage tells whether a document is brief and does not tell its language.
-func (d *document) assumesLanguage() bool { return d.language == "" && len(d.Text) <= briefText }
+func (d *document) assumesLanguage() bool {
+	return d.language == "" && d.spilled == nil && len(d.Text) <= briefText
+}
 
 // assumeLanguage gives brief documents that do not tell their language that of most others; English where none tells.
 func assumeLanguage(docs []*document) {
@@ -184,14 +209,15 @@ func assumeLanguage(docs []*document) {
 }
 
 func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Extractor) {
-	d.language = text.LanguageOf(d.Text, cmp.Or(d.language, d.Language))
-	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known})
+	content := d.Content()
+	d.language = text.LanguageOf(content, cmp.Or(d.language, d.Language))
+	body := text.Analyse(content, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known})
 	d.words = len(body.Words)
 	for _, s := range body.Sentences {
 		if s.Furniture == "" {
 			continue
 		}
-		if n := len(d.furniture); n > 0 && strings.TrimSpace(d.Text[d.furniture[n-1].End:s.Start]) == "" {
+		if n := len(d.furniture); n > 0 && strings.TrimSpace(content[d.furniture[n-1].End:s.Start]) == "" {
 			d.furniture[n-1].End = s.End
 		} else {
 			d.furniture = append(d.furniture, s.Span)
@@ -251,11 +277,19 @@ func (d *document) day() int {
 }
 
 func (d *document) copyDoc() lsh.CopyDoc {
-	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text, Furniture: d.furniture, Sketch: d.sketch}
+	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Source: d, Furniture: d.furniture, Sketch: d.sketch}
 	if !d.Published.IsZero() {
 		c.Published = d.Published.Unix()
 	}
 	return c
+}
+
+func (c *loaded) copyDocs() []lsh.CopyDoc {
+	docs := make([]lsh.CopyDoc, len(c.docs))
+	for i, d := range c.docs {
+		docs[i] = d.copyDoc()
+	}
+	return docs
 }
 
 // each calls do(0..n-1) from opt.Workers goroutines, and stops early when ctx is done.

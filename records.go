@@ -99,6 +99,9 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, New: d.delivered,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
+		if d.spilled != nil {
+			out[i].Source = d
+		}
 		if l := g.latest[i]; l != i {
 			out[i].RevisionOf = c.docs[l].ID
 		}
@@ -148,9 +151,9 @@ func pairRecords(opt *Options, c *loaded, g *grouping) []report.Pair {
 		}
 	}
 	keys := slices.Collect(maps.Keys(overlap))
-	copyDocs := make([]lsh.CopyDoc, len(c.docs))
-	for i, d := range c.docs {
-		copyDocs[i] = d.copyDoc()
+	var copyDocs []lsh.CopyDoc
+	if len(keys) > 0 {
+		copyDocs = c.copyDocs()
 	}
 	for k, s := range lsh.CompareAll(copyDocs, keys, opt.Workers) {
 		spans := overlap[keys[k]]
@@ -389,14 +392,14 @@ func label(d *document) string {
 	if d.Title != "" {
 		return d.Title
 	}
-	start := 0
+	start, content := 0, d.Content()
 	for _, f := range d.furniture {
-		if strings.TrimSpace(d.Text[start:f.Start]) != "" {
+		if strings.TrimSpace(content[start:f.Start]) != "" {
 			break
 		}
 		start = f.End
 	}
-	return shorten(d.Text[start:], 80)
+	return shorten(content[start:], 80)
 }
 
 // shorten gives the first line of s, cut at a word's end to at most n bytes.

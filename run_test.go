@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -37,10 +39,17 @@ func sampleLines(t *testing.T) [][]byte {
 // saved runs the whole job on a file of JSON lines and gives the files that it writes.
 func saved(t *testing.T, lines [][]byte, workers int) map[string]string {
 	t.Helper()
+	return savedWith(t, lines, dedupe.Options{Workers: workers})
+}
+
+func savedWith(t *testing.T, lines [][]byte, opt dedupe.Options) map[string]string {
+	t.Helper()
 	t.Chdir(t.TempDir())
 	require.NoError(t, os.WriteFile("corpus.jsonl", bytes.Join(lines, []byte("\n")), 0o666))
-	r, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{"corpus.jsonl"}, Workers: workers})
+	opt.Paths = []string{"corpus.jsonl"}
+	r, err := dedupe.Run(context.Background(), opt)
 	require.NoError(t, err)
+	defer func() { require.NoError(t, r.Close()) }()
 	dir := filepath.Join(t.TempDir(), "out")
 	require.NoError(t, report.Save(t.Context(), dir, r, true))
 	files := map[string]string{}
@@ -81,4 +90,40 @@ func TestParseFind(t *testing.T) {
 	require.Equal(t, "copies,stories", f.String())
 	_, err = dedupe.ParseFind("story")
 	require.ErrorContains(t, err, `"story"`)
+}
+
+// A run that holds hardly anything in memory writes what one writes that holds all: copies of the samples with a word changed here and
+// there, and with lines of furniture.
+func TestMemoryDoesNotBearOnTheResult(t *testing.T) {
+	lines := sampleLines(t)
+	for n := range 40 {
+		var d map[string]string
+		require.NoError(t, json.Unmarshal(lines[n%len(lines)], &d))
+		d["id"] = fmt.Sprintf("again-%d", n)
+		words := strings.Fields(d["text"])
+		words[n%len(words)] = "otherwise"
+		d["text"] = strings.Join(words, " ") + "\n\nSign up for our newsletter\n\nAll of the news of the harbour every morning"
+		line, err := json.Marshal(d)
+		require.NoError(t, err)
+		lines = append(lines, line)
+	}
+	spool := t.TempDir()
+	find := dedupe.Find{Copies: true}
+	want := savedWith(t, lines, dedupe.Options{Find: find})
+	require.NotEmpty(t, want["pairs.jsonl"])
+	for _, memory := range []int64{1, 10_000, 1 << 20} {
+		require.Equal(t, want, savedWith(t, lines, dedupe.Options{Find: find, Memory: memory, Spool: spool}))
+	}
+	left, err := os.ReadDir(spool)
+	require.NoError(t, err)
+	require.Empty(t, left)
+}
+
+// Without a place for what has no room a run fails, and says why.
+func TestNoRoomForTexts(t *testing.T) {
+	lines := bytes.Join(sampleLines(t), []byte("\n"))
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("corpus.jsonl", lines, 0o666))
+	_, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{"corpus.jsonl"}, Find: dedupe.Find{Copies: true}, Memory: 1, Spool: "nowhere"})
+	require.ErrorContains(t, err, "nowhere")
 }

@@ -240,7 +240,7 @@ func (s *savedIndex) known() (*text.Furniture, error) {
 func (s *savedIndex) recurring(b *text.FurnitureBuilder, docs []*document, known *text.Furniture) error {
 	var keys []uint32
 	for _, d := range docs {
-		for _, u := range d.skim.Units() {
+		for _, u := range d.skim.Units(d) {
 			if !known.Has(u) {
 				keys = append(keys, unitKey(u))
 			}
@@ -268,7 +268,7 @@ func (s *savedIndex) recurring(b *text.FurnitureBuilder, docs []*document, known
 			return err
 		}
 		skim := text.NewSkim(d.Text, d.language)
-		b.Add(d.Outlet, &skim)
+		b.Add(d.Outlet, d, &skim)
 	}
 	return nil
 }

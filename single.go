@@ -94,7 +94,7 @@ func Overlap(left, right *report.Document) lsh.Similarity {
 }
 
 func savedCopyDoc(d *report.Document) lsh.CopyDoc {
-	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Text: d.Text}
+	c := lsh.CopyDoc{ID: d.ID, Outlet: d.Outlet, Source: d}
 	for _, f := range d.Furniture {
 		c.Furniture = append(c.Furniture, text.Span{Start: f[0], End: f[1]})
 	}

@@ -12,26 +12,31 @@ const maxPlaces = 8
 // An aligner finds the runs of words that two documents share.
 type aligner struct {
 	left, right Shingler
-	leftAt      []int32 // first word of each shingle
-	rightAt     []int32
-	places      placeTable // of the right shingles
-	leftPlaces  placeTable
-	shared      []bool // by slot of places: a left shingle stands there
-	found       []wordRun
+
+	leftText, rightText string
+
+	leftAt     []int32 // first word of each shingle
+	rightAt    []int32
+	places     placeTable // of the right shingles
+	leftPlaces placeTable
+	shared     []bool // by slot of places: a left shingle stands there
+	found      []wordRun
 
 	sharedLeft, sharedRight []bool // of the words, by shareWords
 }
 
 // setLeft takes the left document for the next comparisons.
 func (a *aligner) setLeft(d CopyDoc) {
-	a.left.Shingle(d.Text, d.Furniture)
+	a.leftText = d.content()
+	a.left.Shingle(a.leftText, d.Furniture)
 	a.leftAt = a.left.words.shingleStarts(a.leftAt[:0])
 	a.leftPlaces.fill(a.left.plain)
 }
 
 // setRight takes the right document.
 func (a *aligner) setRight(d CopyDoc) {
-	a.right.Shingle(d.Text, d.Furniture)
+	a.rightText = d.content()
+	a.right.Shingle(a.rightText, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
 	a.places.fill(a.right.plain)
 }

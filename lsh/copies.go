@@ -19,9 +19,17 @@ type CopyDoc struct {
 	ID        string
 	Outlet    string
 	Text      string
+	Source    text.Source // gives the text where it is not held in memory, nil: Text is it
 	Furniture []text.Span // parts that take no share, sorted, not overlapping
 	Published int64       // seconds since 1970-01-01; 0 when unknown
 	Sketch    int         // its number in the Sketches that are asked for copies
+}
+
+func (d *CopyDoc) content() string {
+	if d.Source != nil {
+		return d.Source.Content()
+	}
+	return d.Text
 }
 
 // A Pair is two documents (Left < Right by ID) that share text.
@@ -45,7 +53,7 @@ func FindCopies(docs []CopyDoc, workers int) *Copies {
 	s, docs := new(Sketches), slices.Clone(docs)
 	chunksWith(len(docs), max(1, workers), func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
-			docs[i].Sketch = s.Add(g, docs[i].Text, docs[i].Furniture, nil)
+			docs[i].Sketch = s.Add(g, docs[i].content(), docs[i].Furniture, nil)
 		}
 	})
 	return s.FindCopies(docs, workers)
@@ -145,7 +153,7 @@ func (c *copySearch) verify(candidates [][2]int32) {
 				p.Similarity = a.similarity()
 			}
 			if p.relation() != "" || p.strong() {
-				p.template = a.templated(c.text(p.left).Text, c.text(p.right).Text)
+				p.template = a.templated()
 				p.spans = a.spans()
 			}
 			measured[i] = p
@@ -158,7 +166,7 @@ func (c *copySearch) verify(candidates [][2]int32) {
 	}
 }
 
-// makeSets makes the sets of the texts that are in several candidates.
+// makeSets makes the sets of the texts that are in several candidates, of as many as have room in memory.
 func (c *copySearch) makeSets(candidates [][2]int32) {
 	count := make([]int32, len(c.equal))
 	for _, p := range candidates {
@@ -166,11 +174,17 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 		count[p[1]]++
 	}
 	c.sets = make([][]uint64, len(c.equal))
-	chunksWith(len(c.sets), c.workers, func(g *Shingler, first, end int) {
-		for t := first; t < end; t++ {
-			if count[t] > 1 {
-				c.sets[t] = g.set(c.text(int32(t)))
-			}
+	var wanted []int32
+	room := c.sketches.anchors.room()
+	for t, n := range count {
+		if shingles := int(c.sketches.at(c.of[t]).shingles); n > 1 && shingles <= room {
+			wanted = append(wanted, int32(t))
+			room -= shingles
+		}
+	}
+	chunksWith(len(wanted), c.workers, func(g *Shingler, first, end int) {
+		for _, t := range wanted[first:end] {
+			c.sets[t] = g.set(c.text(t))
 		}
 	})
 }

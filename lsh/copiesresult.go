@@ -125,7 +125,7 @@ func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 			}
 			if !ok {
 				known.Similarity = a.similarity()
-				known.template = known.relation() != "" && a.templated(c.docs[p.Left].Text, c.docs[p.Right].Text)
+				known.template = known.relation() != "" && a.templated()
 			}
 			p.Jaccard, p.Containment = known.Jaccard, known.Containment
 			if p.Relation = known.relation(); p.Relation == "" || known.template {

@@ -28,15 +28,15 @@ func (e *Evidence) Candidate() bool {
 // Explain looks at two documents as FindCopies does.
 func Explain(a, b CopyDoc) Evidence {
 	var g Shingler
-	x := g.sketch(a.Text, a.Furniture, nil)
+	x := g.sketch(a.content(), a.Furniture, nil)
 	signature, anchors := g.signature, slices.Clone(g.anchors)
-	y := g.sketch(b.Text, b.Furniture, nil)
+	y := g.sketch(b.content(), b.Furniture, nil)
 	e := Evidence{Similarity: Compare(a, b), Estimate: signature.Estimate(&g.signature)}
 	if e.Relation = e.relation(); e.Relation != "" {
 		var along aligner
 		along.setLeft(a)
 		along.setRight(b)
-		if e.Template = along.templated(a.Text, b.Text); e.Template {
+		if e.Template = along.templated(); e.Template {
 			e.Relation = ""
 		}
 	}

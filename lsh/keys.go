@@ -17,7 +17,7 @@ func KeysOf(docs []CopyDoc, workers int) []Keys {
 	out := make([]Keys, len(docs))
 	chunksWith(len(docs), max(1, workers), func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
-			s := g.sketch(docs[i].Text, docs[i].Furniture, nil)
+			s := g.sketch(docs[i].Source.Content(), docs[i].Furniture, nil)
 			if s.shingles == 0 {
 				continue
 			}
@@ -36,8 +36,8 @@ func (s *sketch) bandKeys() []uint32 {
 	return keys
 }
 
-// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors. What band keys say
-// of an empty text means nothing, so that it has none.
+// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors that are held in memory. What band
+// keys say of an empty text means nothing, so that it has none.
 func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 	for number := 1; number <= s.n; number++ {
 		if k := s.at(int32(number)); k.shingles > 0 {
@@ -47,7 +47,7 @@ func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 		}
 	}
 	for _, part := range s.anchors.parts {
-		for _, block := range part {
+		for _, block := range part.blocks {
 			for _, e := range block {
 				anchor(uint32(e>>32), int(uint32(e)))
 			}

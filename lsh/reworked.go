@@ -34,7 +34,7 @@ func (c *copySearch) joinReworked(pairs []textPair) {
 			if own[i] >= max(reworkShared, reworkOwn*float64(pairs[i].Shared)) {
 				a.setLeft(c.text(pairs[i].left))
 				a.setRight(c.text(pairs[i].right))
-				reworked[i] = a.extent() >= reworkExtent && !a.templated(c.text(pairs[i].left).Text, c.text(pairs[i].right).Text)
+				reworked[i] = a.extent() >= reworkExtent && !a.templated()
 			}
 		}
 	})

@@ -46,6 +46,17 @@ func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs []tex
 	return s.n
 }
 
+// A Spill keeps bytes outside memory, and gives them back by their place.
+type Spill interface {
+	Append(p []byte) (at int64)
+	Read(p []byte, at int64)
+}
+
+// SpillTo bounds what is held in memory of anchors, which is most of a sketch: some 500 bytes for a text of 300 words.
+func (s *Sketches) SpillTo(spill Spill, bytes int) {
+	s.anchors.spill, s.anchors.most = spill, bytes/entrySize
+}
+
 func (s *Sketches) at(number int32) *sketch {
 	i := number - 1
 	return &s.blocks[i/sketchBlock][i%sketchBlock]

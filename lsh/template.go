@@ -23,16 +23,16 @@ const (
 // and changes just those. So the share of names and numbers within the runs in common is held against that of the other
 // words within them or singly between, in the text that has fewer words, from the first run to the last: what stands
 // before and after is another outlet's top and tail.
-func (a *aligner) templated(left, right string) bool {
+func (a *aligner) templated() bool {
 	runs := a.runs()
 	if len(runs) == 0 {
 		return false
 	}
 	a.shareWords(runs)
-	words, s, shared := &a.left.words, left, a.sharedLeft
+	words, s, shared := &a.left.words, a.leftText, a.sharedLeft
 	at := func(r wordRun) int32 { return r.left }
 	if len(a.right.words.words) < len(words.words) {
-		words, s, shared = &a.right.words, right, a.sharedRight
+		words, s, shared = &a.right.words, a.rightText, a.sharedRight
 		at = func(r wordRun) int32 { return r.right }
 	}
 	first, end := len(shared), 0

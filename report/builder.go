@@ -101,14 +101,14 @@ func (b *builder) doc(id, outlet string) docRef {
 
 // firstLine stands for the title of a document that has none. Furniture at the head is passed over.
 func firstLine(d *Document) string {
-	start := 0
+	start, text := 0, d.Content()
 	for _, f := range d.Furniture {
-		if f[0] < start || f[1] < f[0] || f[1] > len(d.Text) || strings.TrimSpace(d.Text[start:f[0]]) != "" {
+		if f[0] < start || f[1] < f[0] || f[1] > len(text) || strings.TrimSpace(text[start:f[0]]) != "" {
 			break
 		}
 		start = f[1]
 	}
-	line, _, _ := strings.Cut(strings.TrimLeft(d.Text[start:], "\n\t "), "\n")
+	line, _, _ := strings.Cut(strings.TrimLeft(text[start:], "\n\t "), "\n")
 	return shorten(line, maxTitleBytes/2)
 }
 

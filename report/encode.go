@@ -69,7 +69,7 @@ func appendDocument(to []byte, d *Document, text bool) []byte {
 		str("revision_of", d.RevisionOf)
 	}
 	if text {
-		str("text", d.Text)
+		str("text", d.Content())
 	}
 	return append(to, "}\n"...)
 }
@@ -117,7 +117,7 @@ func withoutText(r *Results) *Results {
 	bare.Run.NoText = true
 	bare.Documents = make([]Document, len(r.Documents))
 	for i, d := range r.Documents {
-		d.Text, d.Furniture = "", nil
+		d.Text, d.Source, d.Furniture = "", nil, nil
 		bare.Documents[i] = d
 	}
 	return &bare

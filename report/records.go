@@ -20,6 +20,29 @@ type Results struct {
 	Findings    []Finding
 	Comparisons []Comparison
 	Candidates  []Candidate
+	Texts       Texts // what keeps the texts of documents that are not in memory; nil where all are
+}
+
+// Texts keeps the texts of documents outside memory.
+type Texts interface {
+	Err() error // what has failed, so that some text was not to be had
+	Close() error
+}
+
+// Err tells that some text was not to be had.
+func (r *Results) Err() error {
+	if r.Texts == nil {
+		return nil
+	}
+	return r.Texts.Err()
+}
+
+// Close gives up the texts that are not in memory.
+func (r *Results) Close() error {
+	if r.Texts == nil {
+		return nil
+	}
+	return r.Texts.Close()
 }
 
 // Run describes the run: what bears on the result, never times, paths of the machine or worker counts.
@@ -90,6 +113,19 @@ type Document struct {
 	Repairs   []string `json:"repairs,omitempty"`
 
 	RevisionOf string `json:"revision_of,omitempty"` // the latest revision of this text, where it is another document
+
+	Source Source `json:"-"` // gives the text where it is not in memory; nil: Text is it
+}
+
+// A Source gives the text of a document.
+type Source interface{ Content() string }
+
+// Content is the text, wherever it is.
+func (d *Document) Content() string {
+	if d.Source != nil {
+		return d.Source.Content()
+	}
+	return d.Text
 }
 
 // A Pair is a line of pairs.jsonl.

@@ -85,7 +85,7 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 		})
 	}
 	files.Wait()
-	if err := errors.Join(errs...); err != nil {
+	if err := errors.Join(append(errs, r.Err())...); err != nil {
 		return err
 	}
 	if isLarge(r) {

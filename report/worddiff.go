@@ -22,11 +22,10 @@ type word struct {
 	furniture  bool
 }
 
-// words splits the text of a document; furniture is what took no part in the analysis.
-func words(d *Document) []word {
+// words splits the text of a document; furniture, spans of it, is what took no part in the analysis.
+func words(text string, furniture [][2]int) []word {
 	var out []word
 	start := -1
-	furniture := d.Furniture
 	add := func(end int) {
 		if start < 0 {
 			return
@@ -34,33 +33,34 @@ func words(d *Document) []word {
 		for len(furniture) > 0 && furniture[0][1] <= start {
 			furniture = furniture[1:]
 		}
-		norm := strings.TrimFunc(d.Text[start:end], func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
+		norm := strings.TrimFunc(text[start:end], func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
 		out = append(out, word{strings.ToLower(norm), start, end, len(furniture) > 0 && furniture[0][0] <= start})
 		start = -1
 	}
-	for i, r := range d.Text {
+	for i, r := range text {
 		if unicode.IsSpace(r) {
 			add(i)
 		} else if start < 0 {
 			start = i
 		}
 	}
-	add(len(d.Text))
+	add(len(text))
 	return out
 }
 
 // compareWords compares two documents word by word.
 func compareWords(left, right *Document) wordDiff {
-	x, y := words(left), words(right)
+	a, b := left.Content(), right.Content()
+	x, y := words(a, left.Furniture), words(b, right.Furniture)
 	switch {
 	case max(len(x), len(y)) > maxDiffWords:
 		return wordDiff{Refused: "The texts are longer than " + thousands(maxDiffWords) + " words and are not compared word by word here."}
-	case max(len(left.Text), len(right.Text)) > maxDiffText:
+	case max(len(a), len(b)) > maxDiffText:
 		return wordDiff{Refused: "The texts are larger than " + thousands(maxDiffText) + " bytes and are not compared word by word here."}
 	}
 	edits := diff.EditsFunc(x, y, func(a, b word) bool { return a.norm == b.norm })
 	swapped, places := swappedNumbers(edits)
-	d := wordDiff{Rows: align(&textSide{text: left.Text, words: x}, &textSide{text: right.Text, words: y}, edits, swapped)}
+	d := wordDiff{Rows: align(&textSide{text: a, words: x}, &textSide{text: b, words: y}, edits, swapped)}
 	for i, e := range edits {
 		if e.Op != diff.Match && (i == 0 || edits[i-1].Op == diff.Match) {
 			d.Changed++

@@ -27,8 +27,17 @@ const (
 	shardSlack       = 4096 // notes that a shard may grow by before it is compacted
 )
 
+// A Source gives the text of a document, whenever it is asked.
+type Source interface{ Content() string }
+
+// A Literal is a text in memory.
+type Literal string
+
+// Content is the text.
+func (s Literal) Content() string { return string(s) }
+
 // A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines. It holds on to the
-// texts, and 16 bytes for each of their paragraphs and sentences; of one that recurs, for sampleSize documents.
+// sources, and 16 bytes for each of their paragraphs and sentences; of one that recurs, for sampleSize documents.
 type FurnitureBuilder struct {
 	mu     sync.RWMutex
 	docs   []*docNote
@@ -39,7 +48,8 @@ type FurnitureBuilder struct {
 type docNote struct {
 	key    uint64 // of outlet and text: orders documents whatever the order of the Adds
 	outlet uint64 // 0: unknown
-	skim   *Skim
+	source Source
+	spoken string // the language
 	once   sync.Once
 	sketch []uint32
 }
@@ -56,10 +66,10 @@ type shard struct {
 	compact int // number of notes after the last compaction
 }
 
-// Add notes the paragraphs of one document.
-func (b *FurnitureBuilder) Add(outlet string, s *Skim) {
-	units := s.Units()
-	d := &docNote{key: xxh3.HashString(outlet) ^ s.hash, outlet: hashOutlet(outlet), skim: s}
+// Add notes the paragraphs of one document, of which s is the skim.
+func (b *FurnitureBuilder) Add(outlet string, source Source, s *Skim) {
+	units := s.Units(source)
+	d := &docNote{key: xxh3.HashString(outlet) ^ s.hash, outlet: hashOutlet(outlet), source: source, spoken: s.language}
 	b.mu.Lock()
 	doc := uint32(len(b.docs))
 	b.docs = append(b.docs, d)
@@ -159,7 +169,7 @@ func (b *FurnitureBuilder) decide(notes []note) uint64 {
 
 // names gives a sketch of the names in the document, which most documents are never asked for.
 func (d *docNote) names() []uint32 {
-	d.once.Do(func() { d.sketch = Analyse(d.skim.source, Options{Language: d.skim.language}).names() })
+	d.once.Do(func() { d.sketch = Analyse(d.source.Content(), Options{Language: d.spoken}).names() })
 	return d.sketch
 }
 

@@ -29,7 +29,7 @@ func furnitureOf(docs []added) *Furniture {
 	for _, d := range docs {
 		all.Go(func() {
 			s := NewSkim(d.text, "en")
-			b.Add(d.outlet, &s)
+			b.Add(d.outlet, Literal(d.text), &s)
 		})
 	}
 	all.Wait()

@@ -24,9 +24,9 @@ type Skim struct {
 	// be false of such a text too.
 	Clean bool
 
-	source, language string
-	hash             uint64   // of source
-	units            []uint64 // as Text.units gives them, where the text is clean
+	language string
+	hash     uint64   // of the text
+	units    []uint64 // as Text.units gives them, where the text is clean
 }
 
 // NewSkim skims s, a text in language.
@@ -41,7 +41,7 @@ type Skimmer struct{ skimmer }
 // Skim is NewSkim of s, of which AppendRuns gives the runs.
 func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
 	k.skimmer = skimmer{
-		Skim:    Skim{Clean: true, source: s, language: language, hash: xxh3.HashString(s)},
+		Skim: Skim{Clean: true, language: language, hash: xxh3.HashString(s)}, source: s,
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
 		all: runs, runs: runs, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
@@ -49,7 +49,7 @@ func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
 	for _, p := range paragraphs {
 		k.paragraph(p)
 		if !k.Clean {
-			return Skim{source: s, language: language, hash: k.skimmer.Skim.hash}
+			return Skim{language: language, hash: k.skimmer.Skim.hash}
 		}
 		if len(paragraphs) > 1 {
 			k.beside(p)
@@ -63,6 +63,7 @@ func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
 // A skimmer is the work on one Skim.
 type skimmer struct {
 	Skim
+	source  string
 	lexicon *lexicon
 	own     int   // index of the language among functionLanguages
 	all     []Run // of the text

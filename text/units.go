@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// Units gives the fingerprints of the paragraphs and sentences of the text, sorted: what a FurnitureBuilder notes.
-func (s *Skim) Units() []uint64 {
+// Units gives the fingerprints of the paragraphs and sentences of the text that was skimmed, sorted: what a FurnitureBuilder notes.
+func (s *Skim) Units(source Source) []uint64 {
 	if !s.Clean && s.units == nil {
-		s.units = Analyse(s.source, Options{Language: s.language}).units()
+		s.units = Analyse(source.Content(), Options{Language: s.language}).units()
 	}
 	return s.units
 }

@@ -25,6 +25,8 @@ type runCmd struct {
 	NoText        bool     `help:"Leave the documents' texts out of the files."`
 	Excerpts      bool     `help:"Leave the documents' texts out of the report: figures, their sentences and the claims matrices remain."`
 	Kept          string   `help:"Write the corpus without its copies to FILE, and the dropped documents to FILE.dropped.jsonl." placeholder:"FILE"`
+	Memory        size     `help:"What a run with --find copies is to hold in memory, such as 512MiB or 1GiB: texts and tables beyond it go to a temporary file beside DIR. A run with stories or conflicts holds all of them and only tidies up sooner. (default: a quarter of the machine's)" placeholder:"SIZE"`
+	Verbose       bool     `short:"v" help:"Say how long each stage took, and how much memory."`
 	Keep          string   `help:"Which document of a lineage is kept: first, longest or newest." enum:"first,longest,newest" default:"first"`
 }
 
@@ -66,19 +68,10 @@ func (c *runCmd) run(s *streams) error {
 		}
 		defer kept.discard()
 	}
-	progress := newProgress(s.stderr, c.Quiet)
-	results, err := dedupe.Run(s.ctx, dedupe.Options{
-		Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers, Progress: progress.report,
+	results, err := c.work(s, kept, dedupe.Options{
+		Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers,
+		Memory: c.Memory.bound(), Spool: spoolFolder(c.Out),
 	})
-	if err == nil {
-		progress.report("write", 0, 0)
-		results.Run.Excerpts = c.Excerpts
-		err = report.Save(s.ctx, c.Out, results, !c.NoText)
-	}
-	if err == nil && kept != nil {
-		err = kept.write(results, dedupe.Keep(c.Keep))
-	}
-	progress.stop()
 	if err != nil {
 		return err
 	}
@@ -89,6 +82,29 @@ func (c *runCmd) run(s *streams) error {
 		fmt.Fprintf(s.stdout, "\nThe report is %s\n", filepath.Join(c.Out, "report.html"))
 	}
 	return c.verdict(s, results, policy)
+}
+
+// work does the job and writes what came of it.
+func (c *runCmd) work(s *streams, kept *kept, opt dedupe.Options) (*report.Results, error) {
+	progress := newProgress(s.stderr, c.Quiet)
+	defer progress.stop()
+	stages := &stopwatch{next: progress.report, w: io.Discard}
+	if c.Verbose {
+		stages.w = s.stderr
+	}
+	defer stages.lap()
+	opt.Progress = stages.report
+	results, err := dedupe.Run(s.ctx, opt)
+	if err != nil {
+		return nil, err
+	}
+	stages.report("write", 0, 0)
+	results.Run.Excerpts = c.Excerpts
+	err = report.Save(s.ctx, c.Out, results, !c.NoText)
+	if err == nil && kept != nil {
+		err = kept.write(results, dedupe.Keep(c.Keep))
+	}
+	return results, errors.Join(err, results.Close())
 }
 
 // verdict is the exit code of a run that was written: what was not looked at weighs more than what was found.

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strconv"
+	"strings"
+)
+
+// A size is a number of bytes, written as 512MiB, 1GiB, 1GB or a plain number.
+type size int64
+
+var sizeUnits = []struct {
+	suffix string
+	bytes  float64
+}{
+	{"KIB", 1 << 10}, {"MIB", 1 << 20}, {"GIB", 1 << 30}, {"TIB", 1 << 40},
+	{"KB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}, {"B", 1}, {"", 1},
+}
+
+// UnmarshalText reads a size.
+func (s *size) UnmarshalText(text []byte) error {
+	written := strings.ToUpper(strings.TrimSpace(string(text)))
+	for _, u := range sizeUnits {
+		number, ok := strings.CutSuffix(written, u.suffix)
+		if !ok {
+			continue
+		}
+		n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if err != nil || !(n > 0 && n*u.bytes < math.MaxInt64) {
+			break
+		}
+		*s = size(n * u.bytes)
+		return nil
+	}
+	return fmt.Errorf("%q is no size: write 512MiB, 1GiB or 1GB", text)
+}
+
+// assumedMemory is taken for the memory of a machine that does not tell.
+const assumedMemory = 8 << 30
+
+// bound gives the memory that a run may take, a quarter of the machine's where none is named, and has the collector of garbage
+// keep to it. As long as there is enough of it, garbage is collected sooner than is usual: memory that is used for the first time costs
+// more than a look at what is in use.
+func (s size) bound() int64 {
+	const growth = 60 // percent by which the heap may grow before it is looked through
+	if s == 0 {
+		s = size(machineMemory() / 4)
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(growth)
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(s))
+	}
+	return int64(s)
+}
+
+// spoolFolder is where temporary files go: beside the output, where there is room for the texts in any case.
+func spoolFolder(out string) string {
+	dir := filepath.Dir(filepath.Clean(out))
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return ""
+	}
+	return dir
+}

@@ -1,0 +1,51 @@
+package dedupe
+
+import (
+	"sync/atomic"
+
+	"github.com/seed17055106/dedupe/internal/spool"
+)
+
+// Shares of the memory that a run may take, in parts of it, for what can be held outside.
+const (
+	textShare   = 8
+	anchorShare = 16
+)
+
+// A textRoom is the room in memory for texts, and what has none.
+type textRoom struct {
+	spool *spool.File // nil: there is room for all
+	left  atomic.Int64
+}
+
+func newTextRoom(opt *Options) *textRoom {
+	r := new(textRoom)
+	if opt.Memory > 0 && opt.Find.onlyCopies() {
+		r.spool = spool.New(opt.Spool)
+		r.left.Store(opt.Memory / textShare)
+	}
+	return r
+}
+
+// keep sees to it that no more is held in memory than there is room for.
+func (r *textRoom) keep(d *document) {
+	if r.spool != nil && r.left.Add(-int64(len(d.Text))) < 0 {
+		d.spill(r.spool)
+	}
+}
+
+// spill moves the text out of memory.
+func (d *document) spill(to *spool.File) {
+	d.spilled, d.at, d.size = to, to.Append([]byte(d.Text)), len(d.Text)
+	d.Text = ""
+}
+
+// Content is the text, wherever it is.
+func (d *document) Content() string {
+	if d.spilled == nil {
+		return d.Text
+	}
+	raw := make([]byte, d.size)
+	d.spilled.Read(raw, d.at)
+	return string(raw)
+}
