@@ -36,7 +36,7 @@ func (b *bench) run() error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"copies", b.copies}, {"burst", b.burst}, {"news", b.news}} {
+	}{{"copies", b.copies}, {"burst", b.burst}, {"news", b.news}, {"index", b.index}} {
 		if b.only != "" && b.only != part.name {
 			continue
 		}

@@ -30,7 +30,7 @@ func main() {
 	flag.IntVar(&b.documents, "n", 100000, "documents of the largest workload of copies")
 	flag.IntVar(&b.reports, "reports", 100000, "reports of the largest workload of the whole job")
 	flag.IntVar(&b.repeats, "repeats", 5, "runs of each program; medians are printed")
-	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, news")
+	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, news, index")
 	flag.StringVar(&b.dir, "dir", filepath.Join(os.TempDir(), "dedupe-bench"), "folder for workloads and outputs")
 	write := flag.String("write", "", "file to write the tables to")
 	flag.Parse()
