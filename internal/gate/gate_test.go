@@ -348,3 +348,21 @@ func TestReview(t *testing.T) {
 		require.ErrorContains(t, err, "x: ", bad)
 	}
 }
+
+func TestNothing(t *testing.T) {
+	check := map[string]string{"within_outlet": "false"}
+	for _, c := range []struct {
+		options map[string]string
+		counts  report.Counts
+		want    string
+	}{
+		{check, report.Counts{Read: 3, New: 1, Possible: 2}, ""},
+		{check, report.Counts{Read: 3}, "no new documents"},
+		{check, report.Counts{Read: 1, New: 1}, "one document, and nothing to hold it against (--against)"},
+		{check, report.Counts{Read: 3, New: 1}, "all documents are of one outlet (--within-outlet compares them)"},
+		{nil, report.Counts{Read: 3}, ""},
+		{nil, report.Counts{}, "no documents"},
+	} {
+		require.Equal(t, c.want, Nothing(&report.Results{Run: report.Run{Options: c.options, Counts: c.counts}}))
+	}
+}
