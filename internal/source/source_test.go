@@ -75,7 +75,7 @@ func TestPlaceWithoutFile(t *testing.T) {
 func TestPlaceIsRight(t *testing.T) {
 	const sentence, figure = "Der Fluß stieg um 92 Meter.", "92 Meter"
 	rapid.Check(t, func(t *rapid.T) {
-		around := rapid.SliceOfN(rapid.SampledFrom([]string{"\n", "é", "<b>", "&amp;", "92 Meter", "](x)", "<!--", "-->", " ", "\\n", "\\u00e9", "\"", "&", "<", "Der Fluß"}), 0, 12)
+		around := rapid.SliceOfN(rapid.SampledFrom([]string{"\n", "é", "<b>", "&amp;", "92 Meter", "](x)", "<!--", "-->", " ", "\\n", "\\u00e9", "\\u", "\\ud83d\\ude00", "\\ud83d", "&#x110000;", "\\", "\"", "&", "<", "Der Fluß"}), 0, 12)
 		before, after := strings.Join(around.Draw(t, "before"), ""), strings.Join(around.Draw(t, "after"), "")
 		name := rapid.SampledFrom([]string{"a.md", "a.html", "a.json", "a.csv", "a"}).Draw(t, "name")
 		p := placed(t, name, before+sentence+after, 0, sentence, figure)
