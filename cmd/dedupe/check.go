@@ -73,12 +73,13 @@ func (c *checkCmd) run(s *streams) error {
 		}
 	}
 	outcome := g.Judge(results)
-	outcome.Nothing = c.nothing(results.Run.Counts)
+	c.nothing(outcome)
 	if c.UpdateBaseline && outcome.Nothing == "" {
 		if err := c.update(s, g, outcome); err != nil {
 			return err
 		}
 		outcome = g.Judge(results)
+		c.nothing(outcome)
 	}
 	if err := write(s, list, outcome, c.Out); err != nil {
 		return err
@@ -159,19 +160,17 @@ func (c *checkCmd) wayOut() string {
 	return "mend the delivery, or take what is known into a baseline with " + flags
 }
 
-// nothing says why a check had nothing to compare, where that is not allowed.
-func (c *checkCmd) nothing(n report.Counts) string {
-	switch {
-	case n.Possible > 0 || c.AllowEmpty || c.config.AllowEmpty:
-		return ""
-	case n.New == 0 && c.Since != nil:
-		return fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), *c.Since)
-	case n.New == 0:
-		return "no new documents"
-	case n.Read < 2:
-		return "one document, and nothing to hold it against (--against)"
+// nothing notes why a check had nothing to compare: that is no pass, unless it is allowed, and said even then.
+func (c *checkCmd) nothing(o *gate.Outcome) {
+	why := gate.Nothing(o.Results)
+	if why != "" && c.Since != nil && o.Results.Run.Counts.New == 0 {
+		why = fmt.Sprintf("no document of %s differs from %s", strings.Join(c.Paths, ", "), *c.Since)
 	}
-	return "all documents are of one outlet (--within-outlet compares them)"
+	if why != "" && (c.AllowEmpty || c.config.AllowEmpty) {
+		o.Notes = append(o.Notes, "nothing was compared: "+why)
+		return
+	}
+	o.Nothing = why
 }
 
 // update writes the baseline that knows everything the check found, and puts it in the place of the old one.

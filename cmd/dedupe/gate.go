@@ -78,7 +78,7 @@ func readBaseline(name string, begin bool) (*gate.Baseline, error) {
 		if begin {
 			return gate.NewBaseline(), nil
 		}
-		return nil, &report.Error{Path: name, Reason: "there is no such baseline", Hint: "begin one with --update-baseline", Err: err}
+		return nil, &report.Error{Path: name, Reason: "there is no such baseline", Hint: "dedupe check --update-baseline begins one", Err: err}
 	}
 	if err != nil {
 		return nil, err

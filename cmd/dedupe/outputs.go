@@ -42,6 +42,9 @@ func (o *outputs) targets(quiet bool) ([]target, error) {
 		if path == "-" {
 			path = ""
 		}
+		if info, err := os.Stat(path); path != "" && err == nil && info.IsDir() {
+			return nil, &exitError{exitUsage, fmt.Sprintf("--format %s=%s: this is a folder; name a file in it", name, printable(path))}
+		}
 		out = append(out, target{name, path})
 	}
 	return arrange(out, quiet)

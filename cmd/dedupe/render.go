@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"github.com/seed17055106/dedupe/internal/gate"
 	"github.com/seed17055106/dedupe/report"
 )
 
@@ -34,6 +35,9 @@ func (c *renderCmd) Run(s *streams) error {
 	}
 	results.Run.Excerpts = results.Run.Excerpts || c.Excerpts
 	outcome := g.Judge(results)
+	if !c.config.AllowEmpty {
+		outcome.Nothing = gate.Nothing(results)
+	}
 	if err := write(s, list, outcome, ""); err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func outcome(words, outlet string) *gate.Outcome {
 	share := claim("d.jsonl#1", "wire.example", "12 percent", 12)
 	share.Unit = &unit
 	r := &report.Results{
-		Run: report.Run{Version: "0.1.0", Counts: report.Counts{Read: 4, New: 2, Skipped: 1, Possible: 5, Compared: 4},
+		Run: report.Run{Version: "0.1.0", Options: map[string]string{"within_outlet": "false"}, Counts: report.Counts{Read: 4, New: 2, Skipped: 1, Possible: 5, Compared: 4},
 			Skipped: []report.Skipped{{Path: "new/x.pdf", Reason: "this is a PDF file, not text", Hint: "extract its text first"}}},
 		Documents: []report.Document{
 			{ID: "a.txt", Outlet: outlet, Path: "old/a.txt", Text: "The ferry carried 92 people, " + words},

@@ -62,17 +62,6 @@ func (a *Alert) ID() string { return a.Lead().Fingerprint }
 // Status is that of the pair that most asks to be looked at.
 func (a *Alert) Status() Status { return a.Lead().Status }
 
-// Open counts the pairs that are new.
-func (a *Alert) Open() int {
-	n := 0
-	for i := range a.Pairs {
-		if a.Pairs[i].Status == New {
-			n++
-		}
-	}
-	return n
-}
-
 // Alerts makes alerts of results. Where no document is marked as delivered, as after a run, all count as delivered.
 func Alerts(r *report.Results) []Alert {
 	m := maker{documents: make(map[string]*report.Document, len(r.Documents)), all: true, texts: map[string]string{}}

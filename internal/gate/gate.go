@@ -67,10 +67,32 @@ func (o *Outcome) Counts() Counts {
 	return c
 }
 
+// isCheck reports whether results are those of a check and not of a run, which tells no delivery from what was there.
+func isCheck(r *report.Results) bool {
+	_, scoped := r.Run.Options["within_outlet"]
+	return scoped
+}
+
+// Nothing says why results compared nothing, "" where they did.
+func Nothing(r *report.Results) string {
+	n := r.Run.Counts
+	switch {
+	case n.Possible > 0 || !isCheck(r) && n.Read > 1:
+		return ""
+	case isCheck(r) && n.New == 0:
+		return "no new documents"
+	case n.Read == 0:
+		return "no documents"
+	case n.Read == 1:
+		return "one document, and nothing to hold it against (--against)"
+	}
+	return "all documents are of one outlet (--within-outlet compares them)"
+}
+
 // Looked says in words what was compared.
 func (o *Outcome) Looked() string {
 	n := o.Results.Run.Counts
-	if n.New == 0 && n.Possible == 0 {
+	if !isCheck(o.Results) {
 		return fmt.Sprintf("%s, %s on one event", count(n.Read, "document"), count(n.Compared, "pair"))
 	}
 	return fmt.Sprintf("%s and %s: %s in scope, %d on one event", count(n.New, "new document"), count(n.Read-n.New, "other"), count(n.Possible, "pair"), n.Compared)

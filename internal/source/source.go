@@ -6,6 +6,7 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"encoding/json"
 	"io"
 	"maps"
 	"os"
@@ -107,14 +108,22 @@ func read(name string, numbers []int) map[int][]byte {
 		return nil
 	}
 	defer f.Close()
-	out := map[int][]byte{}
-	if slices.Contains(numbers, 0) {
-		data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-		if err == nil && len(data) <= maxFile && utf8.Valid(data) {
-			out[0] = data
-		}
-		return out
+	array := strings.EqualFold(path.Ext(name), ".json")
+	if !array && !slices.Contains(numbers, 0) {
+		return readLines(f, numbers)
 	}
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil || len(data) > maxFile || !utf8.Valid(data) {
+		return nil
+	}
+	if slices.Contains(numbers, 0) {
+		return map[int][]byte{0: data}
+	}
+	return records(data, numbers)
+}
+
+func readLines(f io.Reader, numbers []int) map[int][]byte {
+	out := map[int][]byte{}
 	slices.Sort(numbers)
 	in := bufio.NewReaderSize(f, 1<<16)
 	for n := 1; len(numbers) > 0; n++ {
@@ -128,6 +137,33 @@ func read(name string, numbers []int) map[int][]byte {
 		if err != nil {
 			break
 		}
+	}
+	return out
+}
+
+// records gives the records of a JSON array by the lines that they begin in, to their ends; of one that shares a line, that line.
+func records(data []byte, numbers []int) map[int][]byte {
+	out := map[int][]byte{}
+	n := 0
+	for at := range bytes.Lines(data) {
+		n++
+		if !slices.Contains(numbers, n) {
+			data = data[len(at):]
+			continue
+		}
+		body := bytes.TrimLeft(data, " \t[,")
+		dec := json.NewDecoder(bytes.NewReader(body))
+		var record json.RawMessage
+		end := len(at)
+		if dec.Decode(&record) == nil {
+			stop := len(data) - len(body) + int(dec.InputOffset())
+			rest, _, _ := bytes.Cut(data[stop:], []byte("\n"))
+			if len(bytes.Trim(rest, " \t\r,]")) == 0 {
+				end = max(stop, end)
+			}
+		}
+		out[n] = data[:end]
+		data = data[len(at):]
 	}
 	return out
 }

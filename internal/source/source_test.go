@@ -47,6 +47,9 @@ func TestPlace(t *testing.T) {
 		"record, escaped":       {"a.jsonl", "{\"text\":\"\\u0417\\u0430 92 \\u0447\\u0430\\u0441\\u0430\"}", 1, "За 92 часа", "92 часа", &report.Place{Line: 1, Column: 23, EndLine: 1, EndColumn: 50}},
 		"record, other line":    {"a.jsonl", "{\"text\":\"" + said + "\"}\n{\"text\":\"x\"}\n", 2, said, "92 people", nil},
 		"record, no such line":  {"a.jsonl", "{}\n", 7, said, "92 people", nil},
+		"array":                 {"a.json", "[\n  {\n    \"id\": \"x\",\n    \"text\": \"" + said + "\"\n  },\n  {\"text\": \"" + said + "\"}\n]\n", 2, said, "92 people", &report.Place{Line: 4, Column: 37, EndLine: 4, EndColumn: 46}},
+		"array, last":           {"a.json", "[\n  {\n    \"text\": \"" + said + "\"\n  },\n  {\"text\": \"" + said + "\"}\n]\n", 5, said, "92 people", &report.Place{Line: 5, Column: 36, EndLine: 5, EndColumn: 45}},
+		"array, in one line":    {"a.json", "[{\"text\":\"" + said + "\"},{\"text\":\"" + said + "\"}]", 1, said, "92 people", nil},
 		"table":                 {"a.csv", "id,text\n1,\"It cost $4.5m, \"\"they\"\" said.\"\n", 2, "It cost $4.5m, \"they\" said.", "$4.5m", &report.Place{Line: 2, Column: 12, EndLine: 2, EndColumn: 17}},
 		"byte order mark":       {"a.md", "\ufeff" + said, 0, said, "92 people", &report.Place{Line: 1, Column: 24, EndLine: 1, EndColumn: 33}},
 		"no name tells":         {"report", "x\n" + said, 0, said, "92 people", &report.Place{Line: 2, Column: 24, EndLine: 2, EndColumn: 33}},
@@ -72,7 +75,7 @@ func TestPlaceWithoutFile(t *testing.T) {
 func TestPlaceIsRight(t *testing.T) {
 	const sentence, figure = "Der Fluß stieg um 92 Meter.", "92 Meter"
 	rapid.Check(t, func(t *rapid.T) {
-		around := rapid.SliceOfN(rapid.SampledFrom([]string{"\n", "é", "<b>", "&amp;", "92 Meter", "](x)", "<!--", "-->", " ", "\\n", "\\u00e9", "\"", "&", "<", "Der Fluß"}), 0, 12)
+		around := rapid.SliceOfN(rapid.SampledFrom([]string{"\n", "é", "<b>", "&amp;", "92 Meter", "](x)", "<!--", "-->", " ", "\\n", "\\u00e9", "\\u", "\\ud83d\\ude00", "\\ud83d", "&#x110000;", "\\", "\"", "&", "<", "Der Fluß"}), 0, 12)
 		before, after := strings.Join(around.Draw(t, "before"), ""), strings.Join(around.Draw(t, "after"), "")
 		name := rapid.SampledFrom([]string{"a.md", "a.html", "a.json", "a.csv", "a"}).Draw(t, "name")
 		p := placed(t, name, before+sentence+after, 0, sentence, figure)

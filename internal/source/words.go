@@ -88,7 +88,7 @@ func inWord(s string) bool {
 
 // unescape reads an escape of a JSON string.
 func unescape(s string) string {
-	if s[1] != 'u' {
+	if len(s) < len(`\u0000`) {
 		return " " // no other escape stands for a letter
 	}
 	high, err := strconv.ParseUint(s[2:6], 16, 32)
