@@ -96,7 +96,7 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 	out := make([]report.Document, len(c.docs))
 	for i, d := range c.docs {
 		out[i] = report.Document{
-			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, New: d.delivered,
+			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, New: d.delivered, Indexed: d.recalled,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
 		if d.spilled != nil {

@@ -104,8 +104,9 @@ type Document struct {
 	Language  string   `json:"language"`
 	URL       string   `json:"url"`
 	Path      string   `json:"path"`
-	Line      int      `json:"line,omitempty"` // of the record in its file; 0 where the file is the document
-	New       bool     `json:"new,omitempty"`  // delivered, where a check compared it with what was there
+	Line      int      `json:"line,omitempty"`    // of the record in its file; 0 where the file is the document
+	New       bool     `json:"new,omitempty"`     // delivered, where a check compared it with what was there
+	Indexed   bool     `json:"indexed,omitempty"` // from a saved index: its file was not looked at, and may be gone
 	Words     int      `json:"words"`
 	Lineage   string   `json:"lineage"`
 	Text      string   `json:"text"`

@@ -51,7 +51,7 @@ func wanted(r *report.Results) map[string]map[int]*line {
 		f := &r.Findings[i]
 		for k := range f.Claims {
 			d := documents[f.Claims[k].Document]
-			if d == nil || !inConflict(f, k) {
+			if d == nil || d.Indexed || !inConflict(f, k) {
 				continue
 			}
 			s := syntaxOf(d)
