@@ -49,7 +49,7 @@ func records(opt *Options, c *loaded, g *grouping, stories []storyFindings) *rep
 	rows, bands := lsh.Banding()
 	r.Run.Banding = &report.Banding{Rows: rows, Bands: bands}
 	for _, p := range c.problems {
-		r.Run.Skipped = append(r.Run.Skipped, report.Skipped{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint})
+		r.Run.Skipped = append(r.Run.Skipped, report.Skipped{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint, LeftOut: p.LeftOut})
 	}
 	slices.SortFunc(r.Run.Skipped, func(a, b report.Skipped) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Record, b.Record), cmp.Compare(a.Reason, b.Reason))

@@ -49,6 +49,8 @@ type Problem struct {
 	Record int // 0 when unknown
 	Reason string
 	Hint   string
+
+	LeftOut bool // by rule: hidden, or written by this program; no input that anybody can miss
 }
 
 func (p *Problem) Error() string {

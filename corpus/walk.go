@@ -84,35 +84,37 @@ func (w *walk) folder(path, real string) {
 	if err != nil {
 		w.problem(path, "the folder cannot be listed: "+reason(err), "check its permissions")
 	}
-	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == runFile }) && w.isOutput(filepath.Join(path, runFile)) {
-		w.problem(path, "the output of an earlier run, left out", "name its files on the command line to read them")
-		return
+	for _, o := range outputs {
+		if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == o.file }) && w.begins(filepath.Join(path, o.file), o.mark) {
+			w.leaveOut(path, o.what+", left out", "name its files on the command line to read them")
+			return
+		}
 	}
 	for _, entry := range entries {
 		w.entry(filepath.Join(path, entry.Name()), entry)
 	}
 }
 
-// runFile in a folder, with runMark near its head, says that the folder is the output of a run: copies of what was read.
-const (
-	runFile = "run.json"
-	runMark = `"tool":"dedupe"`
-)
+// outputs are the folders that this program writes, told by a file in them with a mark near its head.
+var outputs = []struct{ file, mark, what string }{
+	{"run.json", `"tool":"dedupe"`, "the output of an earlier run"},
+	{"MANIFEST", `"format":"dedupe index"`, "a saved index"},
+}
 
-func (w *walk) isOutput(path string) bool {
+func (w *walk) begins(path, mark string) bool {
 	r, err := w.open(path)
 	if err != nil {
 		return false
 	}
 	defer r.Close()
 	head, _ := io.ReadAll(io.LimitReader(r, 512)) // what cannot be read is no mark
-	return bytes.Contains(head, []byte(runMark))
+	return bytes.Contains(head, []byte(mark))
 }
 
 // entry takes one name that a folder holds.
 func (w *walk) entry(path string, entry fs.DirEntry) {
 	if strings.HasPrefix(entry.Name(), ".") {
-		w.problem(path, "hidden, left out", "name it on the command line to read it")
+		w.leaveOut(path, "hidden, left out", "name it on the command line to read it")
 		return
 	}
 	mode, linked := entry.Type(), entry.Type()&fs.ModeSymlink != 0
@@ -160,6 +162,12 @@ func (w *walk) add(path string, linked bool) {
 
 func (w *walk) problem(path, reason, hint string) {
 	w.problems = append(w.problems, &Problem{Path: filepath.ToSlash(path), Reason: reason, Hint: hint})
+}
+
+// leaveOut notes what nobody can have meant to be read.
+func (w *walk) leaveOut(path, reason, hint string) {
+	w.problem(path, reason, hint)
+	w.problems[len(w.problems)-1].LeftOut = true
 }
 
 // unique keeps of the names of one file the first that is not a link, and sorts by name.

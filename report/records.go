@@ -93,6 +93,8 @@ type Skipped struct {
 	Record int    `json:"record,omitempty"`
 	Reason string `json:"reason"`
 	Hint   string `json:"hint,omitempty"`
+
+	LeftOut bool `json:"left_out,omitempty"` // by rule: hidden, or written by this program
 }
 
 // A Document is a line of documents.jsonl.

@@ -45,20 +45,31 @@ func exist(paths []string) error {
 	return nil
 }
 
-// skipped says how many inputs were left out and why, the first few of them by name.
+// skipped says how many inputs were skipped and why, the first few of them by name, and in one line what was left out by rule.
 func (in *input) skipped(log *logger, problems []*corpus.Problem, where string) error {
 	const listed = 10
-	for i, p := range problems {
-		if in.Quiet || i == listed {
-			break
+	missed, out := 0, []*corpus.Problem(nil)
+	for _, p := range problems {
+		if p.LeftOut {
+			out = append(out, p)
+			continue
 		}
-		log.warn("skipped "+p.Error(), p.Hint)
+		if missed++; missed <= listed && !in.Quiet {
+			log.warn("skipped "+p.Error(), p.Hint)
+		}
 	}
-	if n := len(problems); n > listed && !in.Quiet {
-		log.warn(fmt.Sprintf("and %d more%s", n-listed, where), "")
+	if missed > listed && !in.Quiet {
+		log.warn(fmt.Sprintf("and %d more%s", missed-listed, where), "")
 	}
-	if len(problems) > 0 && in.Strict {
-		return &exitError{exitSkipped, countOf(len(problems), "input") + " skipped"}
+	switch {
+	case len(out) == 0 || in.Quiet:
+	case len(out) == 1:
+		log.say("note", out[0].Error(), "", 0)
+	default:
+		log.say("note", fmt.Sprintf("%v; and %d more, hidden or written by dedupe%s", out[0], len(out)-1, where), "", 0)
+	}
+	if missed > 0 && in.Strict {
+		return &exitError{exitSkipped, countOf(missed, "input") + " skipped"}
 	}
 	return nil
 }
@@ -67,7 +78,7 @@ func (in *input) skipped(log *logger, problems []*corpus.Problem, where string) 
 func problemsOf(r *report.Results) []*corpus.Problem {
 	problems := make([]*corpus.Problem, len(r.Run.Skipped))
 	for i, p := range r.Run.Skipped {
-		problems[i] = &corpus.Problem{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint}
+		problems[i] = &corpus.Problem{Path: p.Path, Line: p.Line, Record: p.Record, Reason: p.Reason, Hint: p.Hint, LeftOut: p.LeftOut}
 	}
 	return problems
 }
