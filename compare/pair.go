@@ -13,6 +13,7 @@ type edge struct {
 	match
 	verdict Verdict
 	rule    string
+	rival   bool // withdrawn since each of its figures has a better partner in the other report: two slots
 }
 
 // briefBytes is the length up to which a text is a statement rather than a report.

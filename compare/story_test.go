@@ -126,3 +126,18 @@ func TestRoundUpDoesNotHideADifference(t *testing.T) {
 		return x.Verdict == Update && l+r == "ab"
 	}), "%+v", killed.Conflicts)
 }
+
+// Two reports that both give the counts of two shocks give two slots, each with its nearer numbers.
+func TestTwoEventsOfOneKind(t *testing.T) {
+	left := report("a", "The shock on Sunday injured five people on the island. That in September on the island injured 40 people.")
+	right := report("b", "The island was shaken again on Sunday, and two people were injured. A shock injured almost 50 people on the island in September.")
+	findings, _ := Story([]*Source{left, right})
+	var apart []string
+	for _, f := range findings {
+		if f.Kind == figure.Count {
+			require.Len(t, f.Claims, 2)
+			apart = append(apart, f.Claims[0].Figure.Surface+" / "+f.Claims[1].Figure.Surface)
+		}
+	}
+	require.ElementsMatch(t, []string{"five people / two people", "40 people / almost 50 people"}, apart)
+}

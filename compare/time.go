@@ -75,6 +75,14 @@ func weekday(surface string) int {
 	return 0
 }
 
+// weekdayOf is the weekday of a date: the one that it names, or that of its day where the year is written.
+func weekdayOf(f *figure.Figure) int {
+	if d := weekday(f.Surface); d > 0 || !f.When.Known() || f.When.Grain != "day" || f.When.Days > 0 || !saysYear(f) {
+		return d
+	}
+	return (int(f.When.Start.Weekday())+6)%7 + 1
+}
+
 // relateDates reports how two dates stand: "equal", "containment", "" for apart; comparable is false where one is not known well enough.
 func relateDates(a, b *item) (rule string, comparable bool) {
 	x, y := a.fig, b.fig
@@ -83,7 +91,7 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 		return "equal", true // a copied sentence keeps its "Friday" whatever the day it is printed
 	}
 	if !x.When.Known() || !y.When.Known() {
-		return relateParts(x, y, wx, wy)
+		return relateParts(x, y, a.class.Once && b.class.Once)
 	}
 	if bounds(x) || bounds(y) {
 		if overlap(bounded(x), bounded(y)) {
@@ -142,8 +150,10 @@ func saysYear(f *figure.Figure) bool {
 	return false
 }
 
-// relateParts compares what two dates name, weekdays with weekdays and days of a month with days of a month.
-func relateParts(x, y *figure.Figure, wx, wy int) (rule string, comparable bool) {
+// relateParts compares what two dates name, weekdays with weekdays and days of a month with days of a month. Two weekdays of unknown weeks
+// are apart only where they are those of something that happens once.
+func relateParts(x, y *figure.Figure, once bool) (rule string, comparable bool) {
+	wx, wy := weekdayOf(x), weekdayOf(y)
 	mx, dx := monthDay(x)
 	my, dy := monthDay(y)
 	switch {
@@ -160,7 +170,7 @@ func relateParts(x, y *figure.Figure, wx, wy int) (rule string, comparable bool)
 		return "equal", true
 	case wx > 0 && wy > 0:
 		rule = nightShift(x, y, float64((wy-wx+7)%7))
-		return rule, rule != "" // two weekdays of unknown weeks name no two days for certain
+		return rule, once || rule != ""
 	}
 	return "", false
 }

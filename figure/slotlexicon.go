@@ -20,6 +20,7 @@ type Class struct {
 	Moves  bool   // a counter of what is now: with time it moves either way
 	People bool   // befalls people
 	Event  bool   // happens at a moment
+	Once   bool   // happens to one person or thing a single time
 	Falls  bool   // rises in the first reports only, then falls
 	As     string // the class that counts the same things; its own ID otherwise
 	When   string // the class whose moment it shares; its own ID otherwise
@@ -112,6 +113,8 @@ func parseHead(head string) (c Class, noun bool, err error) {
 			c.People = true
 		case "event":
 			c.Event = true
+		case "once":
+			c.Once = true
 		case "as":
 			c.As = value
 		case "moment":

@@ -285,11 +285,13 @@ func (v *view) setRest(f *Figure, g group) {
 
 // setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
-	for i := g.end; i+1 < g.sentence.End && i <= g.end+1; i++ {
+	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
 		if v.Words[i].Norm == "of" && strings.TrimSpace(v.between(i)) == "" {
 			switch v.Words[i+1].Norm {
 			case "the", "his", "her", "its", "their", "our":
 				f.Part = true // "two of whom died" counts all who died
+			case "them", "these", "those":
+				f.Part = !v.happens(i+2, g.clause.End) // "40 hurt, 15 of them in the port"; "10 of them were shot down" counts all shot down
 			}
 		}
 	}
@@ -298,6 +300,16 @@ func (v *view) setPart(f *Figure, g group) {
 			f.Part = true
 		}
 	}
+}
+
+// happens reports whether a verb stands among words[lo:hi].
+func (v *view) happens(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if v.verbs[i].words > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // setAsOf takes the date that stands in the clause, else in the sentence.

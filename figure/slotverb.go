@@ -100,6 +100,9 @@ func (v *view) setPredicate(f *Figure, g group) {
 		return // the whole of "two of the three men": the verb is that of the part
 	}
 	moment := f.Kind == Date || f.Kind == Time
+	if moment && v.ownerOf(f, g) {
+		return
+	}
 	reach := g.clause
 	if moment {
 		reach = g.sentence // "Around 9 p.m., said police, two men ...": what happened may stand in another clause
@@ -120,6 +123,8 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // "at the time of the shooting" says when, not what
 		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
 			cost += 6 // "a vigil to mark the shooting"
+		case v.alleged(i, g):
+			continue // "charged with murder on Friday": the charge is of Friday
 		case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
 			cost += 6 // "details about the shooting"
 		}
@@ -134,6 +139,39 @@ func (v *view) setPredicate(f *Figure, g group) {
 	}
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
+}
+
+// ownerOf reads "Sunday's game" and "Wednesday night's shooting": a date that owns a noun is that of the noun, whatever the verb.
+func (v *view) ownerOf(f *Figure, g group) bool {
+	if last := v.Words[g.last-1].Norm; f.Kind != Date || !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") {
+		return false
+	}
+	for i := g.last; i < g.sentence.End && i < g.last+4 && v.breaks(i) == 0; i++ {
+		if w := &v.Words[i]; w.Stop {
+			break
+		} else if tag := v.verbs[i]; tag.words > 0 {
+			f.Predicate, f.Class, f.Role = tag.lemma, tag.class, "object"
+			return true
+		} else {
+			f.Predicate = w.Stem
+		}
+	}
+	return true
+}
+
+var (
+	allegations = wordSet("charged charge charges convicted accused suspicion guilty count counts indicted acquitted")
+	alleging    = wordSet("with of to for in")
+)
+
+// alleged reports whether word i names what someone is charged with: "charged with first-degree murder".
+func (v *view) alleged(i int, g group) bool {
+	for k := i - 1; k > max(g.sentence.First, i-5) && v.breaks(k+1) == 0; k-- {
+		if alleging[v.Words[k].Norm] && allegations[v.Words[k-1].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 var aside = wordSet("mark after following before since over from into during")
