@@ -30,7 +30,7 @@ func family(k figure.Kind, byWords bool) string {
 		return "name"
 	case figure.Count, figure.Money, figure.Ordinal:
 		return "number"
-	case figure.Measure, figure.Duration:
+	case figure.Measure, figure.Duration, figure.Percent:
 		if !byWords {
 			return "number" // magnitudes and sentences
 		}

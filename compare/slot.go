@@ -221,6 +221,8 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "part"}
 	case class && a.class.People && !(people[x.NounClass] && people[y.NounClass]):
 		return m.open(context, shared) // "two shooting scenes" are no people
+	case x.Part && y.Part && !m.brief:
+		return m.open(context, shared) // of one whole, and perhaps not the same part
 	case class && loosely[a.class.As]:
 		return match{evidence: .25 + .6*context}
 	case class && x.NounClass != "" && x.NounClass == y.NounClass:
@@ -303,8 +305,8 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.kind == figure.Score && !sameScale(a.fig.Surface, b.fig.Surface) {
 		return match{veto: "unit"}
 	}
-	sum := a.kind == figure.Money && !m.brief && a.class.Event && a.class.ID == b.class.ID && a.lone && b.lone && !m.differ(a, b)
-	if differ(a.entity, b.entity) && !m.brief && !sum {
+	sole := !m.brief && a.class.ID != "" && a.class.As == b.class.As && (a.kind == figure.Money && a.class.Event || lasting(a.fig) && lasting(b.fig)) && a.lone && b.lone && !m.differ(a, b)
+	if differ(a.entity, b.entity) && !m.brief && !sole {
 		context -= .2
 	}
 	if a.class.ID != "" && a.class.ID == b.class.ID {
@@ -314,7 +316,7 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if m.brief && a.kind == figure.Measure && a.fig.After != b.fig.After && a.fig.After != "" && b.fig.After != "" {
 		context -= .15 // "a 2.0 GHz Celeron", "a 2.4 GHz Pentium"
 	}
-	if sum {
+	if sole {
 		return match{evidence: min(.95, .45+.5*context)}
 	}
 	if same, _ := samePerson(a.entity, b.entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
@@ -322,6 +324,9 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	}
 	return m.open(context, shared)
 }
+
+// lasting reports whether a span of time is how long something lasted: "for three weeks". Others lie between two moments: "a week after".
+func lasting(f *figure.Figure) bool { return f.Kind == figure.Duration && f.Toward == "for" }
 
 // differ reports whether two figures belong to two names, neither of which stands in the sentence of the other figure.
 func (m *matcher) differ(a, b *item) bool {

@@ -377,8 +377,12 @@ func (v *view) setStatistic(f *Figure, g group) {
 
 var nearWords = wordSet("just shortly right soon moments minutes little slightly")
 
-// setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time.
+// setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time, and "for" in front of a span of time.
 func (v *view) setToward(f *Figure, g group) {
+	if f.Kind == Duration {
+		v.setLasting(f, g)
+		return
+	}
 	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
 		return
 	}
@@ -409,6 +413,17 @@ func (v *view) setToward(f *Figure, g group) {
 		if w := v.Words[g.first-2].Norm; w == "shortly" || w == "soon" || w == "little" {
 			f.Toward = "shortly " + strings.TrimPrefix(f.Toward, "just ")
 		}
+	}
+}
+
+// setLasting tells "for three weeks" and "for the past three weeks" from other spans.
+func (v *view) setLasting(f *Figure, g group) {
+	i := g.first - 1
+	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Norm == "past" || v.Words[i].Norm == "last") {
+		i--
+	}
+	if i >= g.sentence.First && v.Words[i].Norm == "for" {
+		f.Toward, f.Measured = "for", false
 	}
 }
 
