@@ -229,6 +229,10 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{evidence: .5 + .45*context}
 	case class && a.class.People && people[x.NounClass] && people[y.NounClass]:
 		return match{evidence: .45 + .45*context}
+	case class && !m.brief && a.fig.Unit == "times" && b.fig.Unit == "times" && a.lone && b.lone && !m.differ(a, b):
+		return match{evidence: .45 + .45*context} // how often the same was done
+	case tally(a, b):
+		return match{evidence: .6 + .3*context}
 	}
 	if x.Noun == "" && y.Noun == "" && !m.brief && x.Change == "" && y.Change == "" && !a.class.People {
 		return match{veto: "noun"} // numbers of nothing: of lists, of telephones
@@ -252,6 +256,14 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		context += .05
 	}
 	return m.open(context, shared)
+}
+
+// tally reports whether two counts are of the things of one owner and nearly the same, as running totals of a career are: apart by two at
+// most, of ten or more.
+func tally(a, b *item) bool {
+	same, _ := samePerson(a.entity, b.entity)
+	x, y := a.fig.Stated, b.fig.Stated
+	return same && len(a.entity) > 1 && len(b.entity) > 1 && a.fig.NounClass != "" && a.fig.NounClass == b.fig.NounClass && min(x, y) >= 10 && math.Abs(x-y) <= 2
 }
 
 // single reports whether a figure is "one man", "a woman": as often one of several as the count of all.

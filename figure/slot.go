@@ -23,6 +23,9 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		v.setClause(&g)
 		if f.Kind != Date && f.Kind != Time {
 			v.setNoun(f, &g)
+			if f.Kind == Count && f.Unit == "times" {
+				f.Noun, f.NounClass, f.Modifiers, g.last = "time", "", nil, g.end
+			}
 			v.setClause(&g)
 		}
 		if v.caption(g) {

@@ -21,6 +21,8 @@ type Class struct {
 	People bool   // befalls people
 	Event  bool   // happens at a moment
 	Once   bool   // happens to one person or thing a single time
+	Lasts  bool   // a state that a span of time may measure
+	Thin   bool   // says so little that another verb near by is preferred
 	Falls  bool   // rises in the first reports only, then falls
 	As     string // the class that counts the same things; its own ID otherwise
 	When   string // the class whose moment it shares; its own ID otherwise
@@ -115,6 +117,10 @@ func parseHead(head string) (c Class, noun bool, err error) {
 			c.Event = true
 		case "once":
 			c.Once = true
+		case "lasting":
+			c.Lasts = true
+		case "thin":
+			c.Thin = true
 		case "as":
 			c.As = value
 		case "moment":

@@ -416,7 +416,7 @@ func (v *view) setToward(f *Figure, g group) {
 	}
 }
 
-// setLasting tells "for three weeks" and "for the past three weeks" from other spans.
+// setLasting tells "for three weeks", "for the past three weeks" and "five months pregnant" from other spans.
 func (v *view) setLasting(f *Figure, g group) {
 	i := g.first - 1
 	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Norm == "past" || v.Words[i].Norm == "last") {
@@ -424,6 +424,9 @@ func (v *view) setLasting(f *Figure, g group) {
 	}
 	if i >= g.sentence.First && v.Words[i].Norm == "for" {
 		f.Toward, f.Measured = "for", false
+	}
+	if ClassOf(f.Class).Lasts {
+		f.Toward = "for"
 	}
 }
 
