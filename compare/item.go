@@ -14,12 +14,14 @@ type item struct {
 	fig     *figure.Figure
 	kind    figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
 	source  *Source
+	seat    int // its own index
 	index   int // of the source
 	facts   *facts
 	street  string // of the address in its sentence
 	class   figure.Class
 	entity  []string // its words
 	place   []string
+	mix     *mix // the group that it is a part of
 	implied bool // made by impliedCount
 	lone    bool // its document gives no other value of that kind for that verb; of a count, for that noun
 	chief   bool // the greatest magnitude of its document: that of the earthquake itself, not of an aftershock
@@ -49,12 +51,13 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	items = make([]item, 0, n)
 	for i, s := range sources {
-		counted, facts := countedClasses(s), newFacts(s)
+		counted, facts, mixes := countedClasses(s), newFacts(s), mixes(s)
 		first := len(items)
 		for k := range s.Figures {
 			f := &s.Figures[k]
 			class := figure.ClassOf(f.Class)
 			items = append(items, words.item(f, s, i, class))
+			items[len(items)-1].mix = mixes[k]
 			if implied := impliedCount(f, class, s); implied != nil && !counted[class.As] {
 				items = append(items, words.item(implied, s, i, class))
 				items[len(items)-1].implied = true
@@ -66,6 +69,7 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		}
 	}
 	for i := range items {
+		items[i].seat = i
 		for _, w := range items[i].around.words {
 			words.counts[w]++
 		}

@@ -67,7 +67,9 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		e.rule = e.veto
 		return e
 	}
-	e.verdict, e.rule = values(a, b)
+	if e.verdict, e.rule = values(a, b); e.by != "" && (e.verdict == Contradict || e.verdict == Update && e.rule == "running") {
+		e.verdict, e.rule = Contradict, e.by
+	}
 	if e.rule == "boundary" && m.brief && m.sameSentence(a, b) {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}

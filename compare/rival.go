@@ -7,7 +7,7 @@ import (
 )
 
 // partRivals withdraws the conflicts of two figures each of which has a nearer one in the other report. Of two reports that both give the
-// injured of today's shock and of that in September, no count of one answers both counts of the other.
+// injured of today's flood and of that in August, no count of one answers both counts of the other.
 func partRivals(items []item, edges []edge) {
 	type seat struct{ item, source int } // what a figure is to the figures of another report
 	partners := map[seat][]int{}

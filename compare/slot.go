@@ -13,19 +13,24 @@ type match struct {
 	veto     string  // id of the rule that keeps them apart; "" where they may fill one slot
 	evidence float64 // 0..1: how sure it is that the question is the same
 	words    bool    // by the words around the figures alone
+	by       string  // id of the rule that a contradiction goes by; "" for those of the values
 }
 
 // matcher compares slots. brief texts are given as being about the same thing: shared words weigh more, and missing parts less.
 type matcher struct {
 	words *vocabulary
 	brief bool
-	limit int // how many figures of one kind a story compares
+	odd   map[[2]int]bool // pairs of ages of one person by elimination, by their items
+	limit int             // how many figures of one kind a story compares
 }
 
 // match asks the questions of the decision list in their order, the cheap and certain ones first.
 func (m *matcher) match(a, b *item) match {
 	if veto := m.vetoes(a, b); veto != "" {
 		return match{veto: veto}
+	}
+	if a.kind == figure.Age && m.odd[[2]int{min(a.seat, b.seat), max(a.seat, b.seat)}] {
+		return match{evidence: .55, by: "cast"}
 	}
 	if a.kind == figure.Age {
 		if same, known := samePerson(a.entity, b.entity); known && !same || !known && !m.brief {
@@ -157,7 +162,8 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if (a.fig.Toward == "until") != (b.fig.Toward == "until") {
 		return match{veto: "predicate"}
 	}
-	if x == "say" || y == "say" || x != y && x != "" && y != "" {
+	half := a.kind == figure.Time && !m.brief && otherHalf(a.fig, b.fig)
+	if x == "say" || y == "say" || x != y && x != "" && y != "" && !half {
 		return match{veto: "predicate"}
 	}
 	if severalDead(a, b) {
@@ -165,6 +171,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
 		return match{veto: "street"}
+	}
+	if half && !a.fig.Elsewhere && !b.fig.Elsewhere {
+		return match{evidence: min(.95, .6+.3*context), by: "half"}
 	}
 	if a.fig.Elsewhere != b.fig.Elsewhere {
 		context -= .2
@@ -211,6 +220,8 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{evidence: .45 + .5*context} // "were arrested and charged"
 	case !class && a.class.ID != "" && b.class.ID != "":
 		return match{veto: "predicate"}
+	case !m.brief && otherMix(a.mix, b.mix) && x.NounClass == y.NounClass:
+		return match{evidence: .6 + .3*context, by: "mix"}
 	case a.class.People && !sought[a.class.As] && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
 	case single(a) != single(b) && (single(a) && x.Noun == "victim" || single(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):

@@ -22,7 +22,7 @@ func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Text, b.Text))
 	})
 	items, words := newItems(ordered)
-	m := &matcher{words: words, limit: maxFigures}
+	m := &matcher{words: words, limit: maxFigures, odd: leftOver(items)}
 	edges, skipped := m.judgeAll(items)
 	m.addUp(items, edges)
 	movedOn(items, edges)

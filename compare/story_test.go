@@ -129,8 +129,8 @@ func TestRoundUpDoesNotHideADifference(t *testing.T) {
 
 // Two reports that both give the counts of two shocks give two slots, each with its nearer numbers.
 func TestTwoEventsOfOneKind(t *testing.T) {
-	left := report("a", "The shock on Sunday injured five people on the island. That in September on the island injured 40 people.")
-	right := report("b", "The island was shaken again on Sunday, and two people were injured. A shock injured almost 50 people on the island in September.")
+	left := report("a", "The flood on Monday injured three people in Lorn. That in August in Lorn injured 80 people.")
+	right := report("b", "Lorn was flooded again on Monday, and four people were injured. A flood injured almost 90 people in Lorn in August.")
 	findings, _ := Story([]*Source{left, right})
 	var apart []string
 	for _, f := range findings {
@@ -139,5 +139,5 @@ func TestTwoEventsOfOneKind(t *testing.T) {
 			apart = append(apart, f.Claims[0].Figure.Surface+" / "+f.Claims[1].Figure.Surface)
 		}
 	}
-	require.ElementsMatch(t, []string{"five people / two people", "40 people / almost 50 people"}, apart)
+	require.ElementsMatch(t, []string{"three people / four people", "80 people / almost 90 people"}, apart)
 }

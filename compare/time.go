@@ -271,6 +271,15 @@ func relateClocks(a, b *figure.Figure) string {
 	return ""
 }
 
+// otherHalf reports whether two clock times are one on the face of the clock, and differ only in the half of the day. Two things seldom
+// happen at the same minute of both halves, but for whole hours.
+func otherHalf(a, b *figure.Figure) bool {
+	if !saysHalf(a) || !saysHalf(b) || math.Mod(a.Stated, 3600) == 0 {
+		return false
+	}
+	return math.Abs(a.Stated-b.Stated) == halfDay
+}
+
 // saysHalf reports whether a clock time tells morning from evening.
 func saysHalf(f *figure.Figure) bool {
 	s := strings.ToLower(strings.ReplaceAll(f.Surface, ".", ""))

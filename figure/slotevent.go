@@ -60,6 +60,9 @@ func (v *view) setEvent(f *Figure, g group) {
 	for i := g.sentence.First; i < g.sentence.End; i++ {
 		w := v.Words[i].Norm
 		switch {
+		case w == "other" && i+1 < g.sentence.End && eventNouns[v.Words[i+1].Norm]:
+			f.Elsewhere = true // "20 were hurt in other attacks"
+			return
 		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
 			f.Elsewhere = true
 			return

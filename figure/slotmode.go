@@ -179,9 +179,22 @@ func (v *view) placeAfter(i, end int) string {
 var spanHeads = wordSet("the this last past each every per a previous next same first second third fourth")
 var spanUnits = wordSet("day week month year weekend quarter season hour century decade half")
 
+// then reports whether an age is that of an earlier time: "then 30", "when she was 14".
+func (v *view) then(g group) bool {
+	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "then" {
+		return true
+	}
+	for i := g.first - 1; i > g.sentence.First && i >= g.first-maxBelief && v.breaks(i) < 2; i-- {
+		if be := v.Words[i].Norm; (be == "was" || be == "were") && (v.Words[i-1].Norm == "when" || i-2 >= g.sentence.First && v.Words[i-2].Norm == "when") {
+			return true
+		}
+	}
+	return false
+}
+
 // setPeriod finds the span that is counted over: "this month", "a day", "since".
 func (v *view) setPeriod(f *Figure, g group) {
-	if f.Kind == Age && g.first > g.sentence.First && v.Words[g.first-1].Norm == "then" {
+	if f.Kind == Age && v.then(g) {
 		f.Period = "then"
 		return
 	}
@@ -291,7 +304,7 @@ func (v *view) setPart(f *Figure, g group) {
 			case "the", "his", "her", "its", "their", "our":
 				f.Part = true // "two of whom died" counts all who died
 			case "them", "these", "those":
-				f.Part = !v.happens(i+2, g.clause.End) // "40 hurt, 15 of them in the port"; "10 of them were shot down" counts all shot down
+				f.Part = !v.happens(i+2, g.clause.End) // "60 hurt, 12 of them in the port"; "10 of them were shot down" counts all shot down
 			}
 		}
 	}
@@ -393,6 +406,8 @@ func (v *view) setToward(f *Figure, g group) {
 	case "by":
 		f.Toward = "before"
 		f.Measured = f.Kind == Time // "by 2 p.m. they had left": what was so then happened at no stated moment
+	case "between":
+		f.Measured = true // "between 5 p.m. and 8 p.m. 20 were hurt"
 	case "before":
 		f.Toward = "before"
 	case "after", "past":
@@ -416,7 +431,7 @@ func (v *view) setToward(f *Figure, g group) {
 	}
 }
 
-// setLasting tells "for three weeks", "for the past three weeks" and "five months pregnant" from other spans.
+// setLasting tells "for three weeks", "for the past three weeks" and "six months pregnant" from other spans.
 func (v *view) setLasting(f *Figure, g group) {
 	i := g.first - 1
 	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Norm == "past" || v.Words[i].Norm == "last") {

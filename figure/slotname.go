@@ -164,7 +164,24 @@ func (v *view) personAround(g group) string {
 			}
 		}
 	}
-	return ""
+	return v.believed(g)
+}
+
+var beliefs = wordSet("in his her early mid late to be believed thought about around approximately reportedly is was who only just")
+
+// maxBelief is how many such words may stand between a person and an age.
+const maxBelief = 9
+
+// believed is the person in front of "who is believed to be in her late 50s".
+func (v *view) believed(g group) string {
+	i := g.first - 1
+	for i >= g.sentence.First && i >= g.first-maxBelief && beliefs[v.Words[i].Norm] {
+		i--
+	}
+	if i < g.sentence.First || i > g.first-3 {
+		return ""
+	}
+	return v.subject(i, g)
 }
 
 // subject is the person that word i names: a name, "who" after a name, or a pronoun for the one person named last.
@@ -198,6 +215,9 @@ func (v *view) lastPerson(g group) string {
 	}
 	var person string
 	for i := first; i < g.first; i++ {
+		if class := v.nouns[i].class; person != "" && (class == "man" || class == "woman" || class == "child") {
+			return "" // who may be meant as well
+		}
 		n := v.nameAt[i]
 		if n == 0 || !strings.Contains(v.names[n-1].full, " ") || v.names[n-1].full == person {
 			continue

@@ -124,7 +124,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		case v.christens(i):
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
-			cost += 6 // "turnout reached 93 per cent"
+			cost += 6 // "turnout reached 71 per cent"
 		case ClassOf(tag.class).Thin:
 			cost += 8
 		case i < g.last && i >= g.end && i+tag.words < g.last:
@@ -179,8 +179,13 @@ var (
 	alleging    = wordSet("with of to for in")
 )
 
-// alleged reports whether word i names what someone is charged with: "charged with first-degree murder".
+// alleged reports whether word i names what someone is charged with: "charged with first-degree murder", "murder and kidnapping charges".
 func (v *view) alleged(i int, g group) bool {
+	for k := i + 1; k < min(g.sentence.End, i+4) && (v.breaks(k) == 0 || v.Words[k].Norm == "and"); k++ {
+		if n := v.Words[k].Norm; n == "charge" || n == "charges" {
+			return true
+		}
+	}
 	for k := i - 1; k > max(g.sentence.First, i-5) && v.breaks(k+1) == 0; k-- {
 		if alleging[v.Words[k].Norm] && allegations[v.Words[k-1].Norm] {
 			return true
