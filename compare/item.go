@@ -24,6 +24,7 @@ type item struct {
 	mix     *mix // the group that it is a part of
 	implied bool // made by impliedCount
 	lone    bool // its document gives no other value of that kind for that verb; of a count, for that noun
+	only    bool // a count of people: its document gives no other for that verb
 	chief   bool // the greatest magnitude of its document: that of the earthquake itself, not of an aftershock
 	clause  bag
 	around  bag
@@ -89,31 +90,45 @@ func (v *vocabulary) item(f *figure.Figure, s *Source, index int, class figure.C
 		clause: bag{words: v.number(f.Context)}, around: bag{words: v.number(f.Around)}}
 }
 
-// setLone marks the figures that are the only ones of their kind that their document gives for what happened; counts, for their noun.
+// setLone marks the figures that are the only ones of their kind that their document gives for what happened; counts, for their noun, and
+// those of people for what befell them as well.
 func setLone(items []item) {
+	single(items, func(it *item) string {
+		if it.kind == figure.Count {
+			return it.fig.Noun
+		}
+		return it.class.When
+	}, func(it *item) { it.lone = true })
+	single(items, func(it *item) string {
+		if it.kind == figure.Count && it.class.People && people[it.fig.NounClass] {
+			return it.class.As
+		}
+		return ""
+	}, func(it *item) { it.only = true })
+}
+
+// single marks the figures that are the only value that their document gives, in their kind, for what they are of.
+func single(items []item, of func(*item) string, mark func(*item)) {
 	type key struct {
 		source int
 		kind   figure.Kind
 		what   string
 	}
-	first := map[key]*figure.Figure{}
-	several := map[key]bool{}
+	first, several := map[key]*figure.Figure{}, map[key]bool{}
 	for pass := 0; pass < 2; pass++ {
 		for i := range items {
 			it := &items[i]
-			what := it.class.When
-			if it.kind == figure.Count {
-				what = it.fig.Noun
-			}
+			what := of(it)
 			if what == "" || it.fig.Elsewhere || it.fig.Part {
 				continue
 			}
 			k := key{it.index, it.kind, what}
-			if pass == 1 {
-				it.lone = !several[k]
-			} else if f := first[k]; f == nil {
+			switch f := first[k]; {
+			case pass == 1 && !several[k]:
+				mark(it)
+			case pass == 0 && f == nil:
 				first[k] = it.fig
-			} else if !sameValue(f, it.fig) {
+			case pass == 0 && !sameValue(f, it.fig):
 				several[k] = true
 			}
 		}

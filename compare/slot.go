@@ -199,7 +199,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		if a.kind == figure.Time {
 			evidence += .15 // few things in one event happen at a stated minute
 		}
-	} else if shared < leastShared && !m.brief {
+	} else if shared < leastShared && !m.brief && !(a.class.Once && b.class.Once && (a.lone || b.lone)) {
 		return match{veto: "context"}
 	}
 	return match{evidence: min(.95, evidence)}
@@ -222,9 +222,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "predicate"}
 	case !m.brief && otherMix(a.mix, b.mix) && x.NounClass == y.NounClass:
 		return match{evidence: .6 + .3*context, by: "mix"}
-	case a.class.People && !sought[a.class.As] && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
+	case a.class.People && !sought[a.class.As] && one(a) != one(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
-	case single(a) != single(b) && (single(a) && x.Noun == "victim" || single(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
+	case one(a) != one(b) && (one(a) && x.Noun == "victim" || one(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
 		return match{veto: "part"}
 	case increment(a.fig) != increment(b.fig) && !a.class.Falls && !a.class.Moves:
 		return match{veto: "part"}
@@ -239,6 +239,9 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	case class && x.NounClass != "" && x.NounClass == y.NounClass:
 		return match{evidence: .5 + .45*context}
 	case class && a.class.People && people[x.NounClass] && people[y.NounClass]:
+		if a.only && b.only && !m.brief {
+			context += .15
+		}
 		return match{evidence: .45 + .45*context}
 	case class && !m.brief && a.fig.Unit == "times" && b.fig.Unit == "times" && a.lone && b.lone && !m.differ(a, b):
 		return match{evidence: .45 + .45*context} // how often the same was done
@@ -277,8 +280,8 @@ func tally(a, b *item) bool {
 	return same && len(a.entity) > 1 && len(b.entity) > 1 && a.fig.NounClass != "" && a.fig.NounClass == b.fig.NounClass && min(x, y) >= 10 && math.Abs(x-y) <= 2
 }
 
-// single reports whether a figure is "one man", "a woman": as often one of several as the count of all.
-func single(it *item) bool { return it.fig.Stated == 1 }
+// one reports whether a figure is "one man", "a woman": as often one of several as the count of all.
+func one(it *item) bool { return it.fig.Stated == 1 }
 
 // sameNoun reports whether two nouns may stand for one thing. Among those taken, charged or sought, "men", "suspects" and "people" are one;
 // among the dead and hurt, a narrower word is a part.
@@ -339,7 +342,7 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if m.brief && a.kind == figure.Measure && a.fig.After != b.fig.After && a.fig.After != "" && b.fig.After != "" {
 		context -= .15 // "a 2.0 GHz Celeron", "a 2.4 GHz Pentium"
 	}
-	if sole {
+	if sole || !m.brief && lasting(a.fig) && lasting(b.fig) && sameAct(a.fig, b.fig) && !m.differ(a, b) {
 		return match{evidence: min(.95, .45+.5*context)}
 	}
 	if same, _ := samePerson(a.entity, b.entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
@@ -348,8 +351,15 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	return m.open(context, shared)
 }
 
-// lasting reports whether a span of time is how long something lasted: "for three weeks". Others lie between two moments: "a week after".
-func lasting(f *figure.Figure) bool { return f.Kind == figure.Duration && f.Toward == "for" }
+// lasting reports whether a span of time is how long something lasted: "for three weeks", "three weeks of talks". Others lie between two
+// moments: "a week after".
+func lasting(f *figure.Figure) bool { return f.Kind == figure.Duration && f.Toward != "" }
+
+// sameAct reports whether both last as long as one thing that the lexicon does not have, given by its noun at least once: "they deliberated
+// for 9 hours", "9 hours of deliberation".
+func sameAct(a, b *figure.Figure) bool {
+	return a.Class == "" && b.Class == "" && a.Predicate != "" && a.Predicate == b.Predicate && (a.Toward == "of" || b.Toward == "of")
+}
 
 // differ reports whether two figures belong to two names, neither of which stands in the sentence of the other figure.
 func (m *matcher) differ(a, b *item) bool {

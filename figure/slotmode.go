@@ -13,8 +13,11 @@ var modalWords = map[string]string{
 	"potentially": "possible",
 }
 
-// setModality looks for the nearest modal word of the clause before the figure, else anywhere in it.
+// setModality looks for the nearest modal word of the clause before the figure, else anywhere in it. A reward is always one to come.
 func (v *view) setModality(f *Figure, g group) {
+	if f.Kind == Money && f.Predicate == "reward" {
+		return
+	}
 	for i := g.first - 1; i >= g.sentence.First; i-- {
 		if m := modalWords[v.Words[i].Norm]; m != "" && !(v.Words[i].Norm == "may" && v.Words[i].Capital) {
 			f.Modality = m
@@ -301,6 +304,8 @@ func (v *view) setPart(f *Figure, g group) {
 	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
 		if v.Words[i].Norm == "of" && strings.TrimSpace(v.between(i)) == "" {
 			switch v.Words[i+1].Norm {
+			default:
+				f.Part = f.Part || v.Words[i+1].Number // "one of 30 people"
 			case "the", "his", "her", "its", "their", "our":
 				f.Part = true // "two of whom died" counts all who died
 			case "them", "these", "those":
@@ -431,7 +436,8 @@ func (v *view) setToward(f *Figure, g group) {
 	}
 }
 
-// setLasting tells "for three weeks", "for the past three weeks" and "six months pregnant" from other spans.
+// setLasting tells "for three weeks", "for the past three weeks", "three weeks of talks" and "six months pregnant" from other spans. The noun
+// of "three weeks of talks" is what was done.
 func (v *view) setLasting(f *Figure, g group) {
 	i := g.first - 1
 	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Norm == "past" || v.Words[i].Norm == "last") {
@@ -442,6 +448,12 @@ func (v *view) setLasting(f *Figure, g group) {
 	}
 	if ClassOf(f.Class).Lasts {
 		f.Toward = "for"
+	}
+	if i := g.end + 1; i+1 < g.sentence.End && v.Words[i].Norm == "of" && !v.Words[i+1].Stop && v.breaks(i) == 0 {
+		f.Toward = "of"
+		if f.Class == "" {
+			f.Predicate = v.Words[i+1].Stem
+		}
 	}
 }
 
