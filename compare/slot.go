@@ -190,6 +190,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		}
 		return m.open(context, shared)
 	}
+	if same, _ := samePerson(a.entity, b.entity); same && (a.fig.NounClass == "work" || b.fig.NounClass == "work") && bareYear(a.fig) && bareYear(b.fig) {
+		return match{evidence: min(.95, .6+.3*context)} // the year of one film
+	}
 	evidence := .2 + .75*context
 	if a.kind == figure.Date && a.source.Published.Known() && b.source.Published.Known() {
 		evidence -= .1 // dated reports of one event seldom differ in the day: it is another event more often
@@ -328,6 +331,9 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" && !m.brief {
 		return match{veto: "predicate"}
 	}
+	if x, y := a.fig.Toward == "left", b.fig.Toward == "left"; a.kind == figure.Duration && (x || y) {
+		return matchLeft(a, b, x == y)
+	}
 	if a.kind == figure.Score && !sameScale(a.fig.Surface, b.fig.Surface) {
 		return match{veto: "unit"}
 	}
@@ -349,6 +355,16 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 		return match{evidence: .65 + .3*context}
 	}
 	return m.open(context, shared)
+}
+
+// matchLeft takes two times that were left to play for one where they are apart by two seconds at most: a match has many.
+func matchLeft(a, b *item, both bool) match {
+	x, okA := scaleOf(a.fig.Unit)
+	y, okB := scaleOf(b.fig.Unit)
+	if !both || !okA || !okB || math.Abs(a.fig.Stated*x.factor-b.fig.Stated*y.factor) > 2 {
+		return match{veto: "predicate"}
+	}
+	return match{evidence: .65}
 }
 
 // lasting reports whether a span of time is how long something lasted: "for three weeks", "three weeks of talks". Others lie between two

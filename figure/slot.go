@@ -155,7 +155,9 @@ func (v *view) setEntity(f *Figure, g group) {
 			f.Entity = v.names[v.nameAt[i]-1].full // "Klein (52-3)": the record of Klein
 		}
 	case Date, Time:
-		f.Entity = v.before(g)
+		if f.NounClass != work {
+			f.Entity = v.before(g)
+		}
 	case Count:
 		if !ClassOf(f.Class).People {
 			f.Entity = v.owner(g)

@@ -449,6 +449,12 @@ func (v *view) setLasting(f *Figure, g group) {
 	if ClassOf(f.Class).Lasts {
 		f.Toward = "for"
 	}
+	for i := g.end; i < g.sentence.End && i < g.end+4 && v.breaks(i) == 0; i++ {
+		if w := v.Words[i].Norm; w == "left" || w == "remaining" || w == "to" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "go" || v.Words[i+1].Norm == "play") {
+			f.Toward = "left"
+			return
+		}
+	}
 	if i := g.end + 1; i+1 < g.sentence.End && v.Words[i].Norm == "of" && !v.Words[i+1].Stop && v.breaks(i) == 0 {
 		f.Toward = "of"
 		if f.Class == "" {

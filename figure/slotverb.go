@@ -100,7 +100,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		return // the whole of "two of the three men": the verb is that of the part
 	}
 	moment := f.Kind == Date || f.Kind == Time
-	if moment && v.ownerOf(f, g) {
+	if moment && (v.ownerOf(f, g) || v.workOf(f, g)) {
 		return
 	}
 	reach := g.clause
@@ -172,6 +172,28 @@ func (v *view) ownerOf(f *Figure, g group) bool {
 		}
 	}
 	return true
+}
+
+// work is the noun class of what is released once: films, novels.
+const work = "work"
+
+// workOf reads "the 2006 film The Tide": the year of a work is that of its release.
+func (v *view) workOf(f *Figure, g group) bool {
+	if f.When.Grain != "year" {
+		return false
+	}
+	for i := g.last; i < g.sentence.End && i < g.last+4 && v.breaks(i) == 0; i++ {
+		if v.nouns[i].class != work {
+			continue
+		}
+		for k := i + 1; k < g.sentence.End && k < i+4 && v.breaks(k) < 2; k++ {
+			if n := v.nameAt[k]; n > 0 {
+				f.Predicate, f.Class, f.Role, f.NounClass, f.Entity = "release", "release", "object", work, v.names[n-1].full
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var (
