@@ -84,11 +84,13 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "role"
 	case x.Statistic != y.Statistic && x.Statistic != "" && y.Statistic != "":
 		return "statistic"
-	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date && a.kind != figure.Time:
+	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date:
 		return "modality"
 	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
 	case a.kind == figure.Count && !m.brief && longSpan(x.Period) != longSpan(y.Period):
+		return "period"
+	case a.kind == figure.Count && !m.brief && monthsApart(a.fig, b.fig):
 		return "period"
 	case x.Period != y.Period && (x.Period != "" && y.Period != "" || x.Period == "then" || y.Period == "then"):
 		return "period"
@@ -108,6 +110,13 @@ func samePhrase(a, b *item) bool {
 // yearsApart reports whether two figures are of different years.
 func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
+}
+
+// monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
+func monthsApart(a, b *figure.Figure) bool {
+	x, dx := monthNamed(a.AsOfText)
+	y, dy := monthNamed(b.AsOfText)
+	return x > 0 && y > 0 && x != y && dx == 0 && dy == 0
 }
 
 // longSpan reports whether a count is one over a month or more, as those of statistics are, or over the course of something.
@@ -168,6 +177,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	if severalDead(a, b) {
 		return match{veto: "person"}
+	}
+	if a.kind == figure.Time && universal(a.fig) != universal(b.fig) {
+		return match{veto: "unit"}
 	}
 	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
 		return match{veto: "street"}

@@ -109,7 +109,7 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 	case wx > 0 && wx == wy:
 		return "", false
 	}
-	return nightShift(x, y, math.Abs(x.Low-y.Low)/day.Seconds()), true
+	return nightShift(x, y, math.Abs(x.When.Start.Truncate(day).Sub(y.When.Start.Truncate(day)).Hours()/24)), true
 }
 
 func bounds(f *figure.Figure) bool { return f.Toward == "before" || f.Toward == "after" }
@@ -187,7 +187,12 @@ func monthDay(f *figure.Figure) (month, dayOfMonth int) {
 		}
 		return month, dayOfMonth
 	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(f.Surface), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '-' }) {
+	return monthNamed(f.Surface)
+}
+
+// monthNamed is the month and the day of the month that a date names as it is written.
+func monthNamed(surface string) (month, dayOfMonth int) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(surface), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '-' }) {
 		if m := months[w]; m > 0 {
 			month = m
 		} else if n, err := strconv.Atoi(strings.TrimRight(w, "stndrh")); err == nil && n <= 31 && dayOfMonth == 0 {
@@ -278,6 +283,12 @@ func otherHalf(a, b *figure.Figure) bool {
 		return false
 	}
 	return math.Abs(a.Stated-b.Stated) == halfDay
+}
+
+// universal reports whether a clock time is that of Greenwich, which no local time is.
+func universal(f *figure.Figure) bool {
+	s := strings.ToLower(f.Surface)
+	return strings.HasSuffix(s, "gmt") || strings.HasSuffix(s, "utc")
 }
 
 // saysHalf reports whether a clock time tells morning from evening.

@@ -357,7 +357,7 @@ func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {
 	}
 	for k := range figs {
 		d := &figs[k]
-		if d.Kind != Date || d.Sentence != f.Sentence || d.When.Grain != "year" || d.When.Start.Year() >= ctx.Published.Start.Year() {
+		if d.Kind != Date || d.Sentence != f.Sentence || !longAgo(d.When, ctx.Published) {
 			continue
 		}
 		at := v.wordAt(d.Number.Start)
@@ -367,6 +367,17 @@ func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {
 			f.Elsewhere = f.Elsewhere || (!v.comma(at+1, g.first) || at < g.sentence.First+3) && !v.since(at) || v.since(at) && at+1 < g.first && v.Words[at+1].Norm == "when"
 		}
 	}
+}
+
+// longAgo reports whether a date is of an earlier year; a month or a day, of one long before.
+func longAgo(w, published When) bool {
+	switch w.Grain {
+	case "year":
+		return w.Start.Year() < published.Start.Year()
+	case "month", "day":
+		return w.Start.Year()+1 < published.Start.Year()
+	}
+	return false
 }
 
 func (v *view) since(i int) bool { return i > 0 && v.Words[i-1].Norm == "since" }
@@ -411,6 +422,8 @@ func (v *view) setToward(f *Figure, g group) {
 	case "by":
 		f.Toward = "before"
 		f.Measured = f.Kind == Time // "by 2 p.m. they had left": what was so then happened at no stated moment
+	case "since":
+		f.Measured = f.Measured || f.Kind == Time // "they have been here since 10 p.m."
 	case "between":
 		f.Measured = true // "between 5 p.m. and 8 p.m. 20 were hurt"
 	case "before":

@@ -73,6 +73,10 @@ func (v *view) nameText(first, end int) string {
 		if len(w) < 2 || w == "jr" || w == "sr" || w == "ii" || w == "iii" {
 			continue
 		}
+		if n := len(parts); n > 0 && i > first && v.between(i) == "-" {
+			parts[n-1] += "-" + w // "Tara Renk-Voss": one surname
+			continue
+		}
 		parts = append(parts, w)
 	}
 	return strings.Join(parts, " ")
@@ -133,6 +137,12 @@ func (v *view) person(f *Figure, g group) string {
 	return v.personAround(g)
 }
 
+// owns reports whether a name stands in the genitive.
+func (v *view) owns(n name) bool {
+	last := v.Words[n.words.End-1].Norm
+	return strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s")
+}
+
 func (v *view) personAround(g group) string {
 	for i := g.last; i < g.sentence.End && i < g.last+6; i++ {
 		if strings.ContainsAny(v.between(i), ".;:()") {
@@ -140,6 +150,9 @@ func (v *view) personAround(g group) string {
 		}
 		if n := v.nameAt[i]; n > 0 {
 			nm := v.names[n-1]
+			if v.owns(nm) && (i > g.last || v.between(i) != "") {
+				break // "the 8-year-old, Ida Brandt's son"
+			}
 			if nm.words.End-nm.words.First < 2 && !strings.Contains(nm.full, " ") && i > g.last {
 				break // one capitalised word further on is as likely a place
 			}
