@@ -396,6 +396,9 @@ func (m *matcher) differ(a, b *item) bool {
 
 // matchSentence needs the same convict: by name, or by the words where one report names none.
 func (m *matcher) matchSentence(a, b *item, context float64) match {
+	if a.fig.Additional != b.fig.Additional {
+		return match{veto: "part"}
+	}
 	switch same, known := samePerson(a.entity, b.entity); {
 	case same:
 		return match{evidence: .85}

@@ -90,7 +90,7 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 	if strings.EqualFold(x.Surface, y.Surface) && x.Toward == y.Toward {
 		return "equal", true // a copied sentence keeps its "Friday" whatever the day it is printed
 	}
-	if !x.When.Known() || !y.When.Known() {
+	if !x.When.Known() || !y.When.Known() || guessed(a, b) {
 		return relateParts(x, y, a.class.Once && b.class.Once)
 	}
 	if bounds(x) || bounds(y) {
@@ -110,6 +110,13 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 		return "", false
 	}
 	return nightShift(x, y, math.Abs(x.When.Start.Truncate(day).Sub(y.When.Start.Truncate(day)).Hours()/24)), true
+}
+
+// guessed reports whether two dates differ in a year that one of them does not name and nothing else tells.
+func guessed(a, b *item) bool {
+	x, y := a.fig, b.fig
+	dated := a.source.Published.Known() && b.source.Published.Known()
+	return !dated && saysYear(x) != saysYear(y) && x.When.Start.Year() != y.When.Start.Year()
 }
 
 func bounds(f *figure.Figure) bool { return f.Toward == "before" || f.Toward == "after" }

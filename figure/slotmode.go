@@ -215,6 +215,10 @@ func (v *view) setPeriod(f *Figure, g group) {
 			f.Period = "the course" // "40 arrests over the course of the march": of that alone
 			return
 		}
+		if v.spanEnd(i, g) && i+2 < g.sentence.End && f.Kind != Date {
+			f.Period = v.Words[i-1].Norm + " ended " + v.Words[i+1].Norm + " " + v.Words[i+2].Norm
+			return
+		}
 		if w == "since" && f.Kind != Date {
 			f.Period = "since"
 			return
@@ -415,6 +419,10 @@ func (v *view) setToward(f *Figure, g group) {
 	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
 		return
 	}
+	if f.Kind == Date && v.spanEnd(g.first-1, g) {
+		f.Measured = true // "in the week ended March 20"
+		return
+	}
 	for g.first-2 >= g.sentence.First && (hedgeWords[v.Words[g.first-1].Norm] || v.Words[g.first-1].Norm == "at") {
 		g.first-- // "until about 5 a.m."
 	}
@@ -447,6 +455,13 @@ func (v *view) setToward(f *Figure, g group) {
 			f.Toward = "shortly " + strings.TrimPrefix(f.Toward, "just ")
 		}
 	}
+}
+
+var spanEnds = wordSet("ended ending")
+
+// spanEnd reports whether word i and the one before it say that a span of time ends with the date behind them: "the week ended".
+func (v *view) spanEnd(i int, g group) bool {
+	return i > g.sentence.First && spanEnds[v.Words[i].Norm] && spanUnits[v.Words[i-1].Norm]
 }
 
 // setLasting tells "for three weeks", "for the past three weeks", "three weeks of talks" and "six months pregnant" from other spans. The noun

@@ -17,6 +17,7 @@ func (v *view) setPenalty(f *Figure, g group) {
 	}
 	f.Predicate, f.Class, f.Role = "sentence", "sentence", "object"
 	f.Entity = v.convict(g)
+	f.Additional = g.first > g.sentence.First && moreWords[v.Words[g.first-1].Norm]
 }
 
 func (v *view) penalty(f *Figure, g group) bool {

@@ -121,6 +121,8 @@ func (v *view) setPredicate(f *Figure, g group) {
 		switch {
 		case tag.class == "say" && (!moment || cost > 4):
 			continue // who said it is no part of the question
+		case moment && injuries[v.Words[i+tag.words-1].Norm]:
+			continue // "died of a gunshot wound about noon"
 		case v.christens(i):
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
@@ -173,6 +175,9 @@ func (v *view) ownerOf(f *Figure, g group) bool {
 	}
 	return true
 }
+
+// injuries are what someone has, and no happening.
+var injuries = wordSet("wound wounds injury injuries")
 
 // work is the noun class of what is released once: films, novels.
 const work = "work"
