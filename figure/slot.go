@@ -120,8 +120,8 @@ func (v *view) setCounter(f *Figure) {
 		n := math.Round(1 / f.Stated)
 		f.Kind, f.Stated, f.Interval = Ordinal, n, Point(n)
 	}
-	if f.Kind == Count && f.NounClass == "" && ClassOf(f.Class).People {
-		if f.Noun == "" || nominal[f.Class] && len(news().verbs[f.Noun]) > 0 {
+	if (f.Kind == Count || f.Kind == Ordinal) && f.NounClass == "" && ClassOf(f.Class).People {
+		if f.Noun == "" && f.Kind == Count || nominal[f.Class] && len(news().verbs[f.Noun]) > 0 {
 			f.NounClass = "person"
 		}
 	}

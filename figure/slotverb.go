@@ -231,6 +231,9 @@ var determiners = wordSet("the a an this that these of in after for during at ma
 
 // occasion reports whether word i is an event named by a noun: "the shooting", "in mass shooting".
 func (v *view) occasion(i int) bool {
+	if n := v.Words[i].Norm; (n == "fatal" || n == "deadly") && i+1 < len(v.Words) && eventNouns[v.Words[i+1].Norm] {
+		return true // "a second suspect in the fatal shooting"
+	}
 	return i > 0 && eventNouns[v.Words[i].Norm] && (determiners[v.Words[i-1].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s"))
 }
 
