@@ -56,7 +56,7 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		first := len(items)
 		for k := range s.Figures {
 			f := &s.Figures[k]
-			class := figure.ClassOf(f.Class)
+			class := f.Verb()
 			items = append(items, words.item(f, s, i, class))
 			items[len(items)-1].mix = mixes[k]
 			if implied := impliedCount(f, class, s); implied != nil && !counted[class.As] {
@@ -154,7 +154,7 @@ func countedClasses(s *Source) map[string]bool {
 	counted := map[string]bool{}
 	for k := range s.Figures {
 		f := &s.Figures[k]
-		if class := figure.ClassOf(f.Class); class.People && f.Stated > 0 && (f.Kind == figure.Count || f.Kind == figure.Ordinal) && people[f.NounClass] {
+		if class := f.Verb(); class.People && f.Stated > 0 && (f.Kind == figure.Count || f.Kind == figure.Ordinal) && people[f.NounClass] {
 			counted[class.As] = true
 		}
 	}

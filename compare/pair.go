@@ -214,7 +214,7 @@ func telling(f *figure.Figure) bool {
 	case figure.Money, figure.Percent, figure.Measure, figure.Duration:
 		return true
 	case figure.Count:
-		return f.Stated >= 20 && !f.Additional && !figure.ClassOf(f.Class).Moves
+		return f.Stated >= 20 && !f.Additional && !f.Verb().Moves
 	}
 	return false
 }

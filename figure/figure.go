@@ -72,6 +72,7 @@ type Figure struct {
 	Alternate *Figure               // the same quantity in other units: "(50 km)"
 	When      When                  // of kinds date and time
 	units     map[string]conversion // those of its Extractor; nil for the built-in ones
+	news      *newsWords            // likewise
 
 	Slot // what it counts
 }

@@ -9,11 +9,11 @@ import (
 
 // fillSlots says of each figure what it counts: the noun, the verb that governs it, and what else narrows the question.
 // Texts of a language without a lexicon get the context words only.
-func fillSlots(t *text.Text, ctx Context, figs []Figure) {
+func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 	if len(figs) == 0 {
 		return
 	}
-	v := newView(t)
+	v := newView(t, words)
 	for i := range figs {
 		f := &figs[i]
 		g, ok := v.locate(f)
@@ -112,7 +112,7 @@ func (v *view) setCounter(f *Figure) {
 		f.Additional = false
 	}
 	if f.NounClass == "" && f.Noun != "" {
-		if known := news().nouns[f.Noun]; len(known) > 0 {
+		if known := v.news.nouns[f.Noun]; len(known) > 0 {
 			f.NounClass = known[0].tag.class
 		}
 	}
@@ -120,8 +120,8 @@ func (v *view) setCounter(f *Figure) {
 		n := math.Round(1 / f.Stated)
 		f.Kind, f.Stated, f.Interval = Ordinal, n, Point(n)
 	}
-	if (f.Kind == Count || f.Kind == Ordinal) && f.NounClass == "" && ClassOf(f.Class).People {
-		if f.Noun == "" && f.Kind == Count || nominal[f.Class] && len(news().verbs[f.Noun]) > 0 {
+	if (f.Kind == Count || f.Kind == Ordinal) && f.NounClass == "" && v.news.class(f.Class).People {
+		if f.Noun == "" && f.Kind == Count || nominal[f.Class] && len(v.news.verbs[f.Noun]) > 0 {
 			f.NounClass = "person"
 		}
 	}
@@ -159,7 +159,7 @@ func (v *view) setEntity(f *Figure, g group) {
 			f.Entity = v.before(g)
 		}
 	case Count:
-		if !ClassOf(f.Class).People {
+		if !v.news.class(f.Class).People {
 			f.Entity = v.owner(g)
 		}
 	default:

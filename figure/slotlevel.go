@@ -136,7 +136,7 @@ func (v *view) setMeasured(figs []Figure) {
 			if c.Kind != Count || c.Sentence != m.Sentence || c.Field != m.Field {
 				continue
 			}
-			if c.Level || ClassOf(c.Class).Moves && c.Class == m.Class || m.Toward == "before" && ClassOf(c.Class).People {
+			if c.Level || v.news.class(c.Class).Moves && c.Class == m.Class || m.Toward == "before" && v.news.class(c.Class).People {
 				m.Measured = true
 				c.Running = c.Running || m.Toward == "before"
 			}

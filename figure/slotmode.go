@@ -474,7 +474,7 @@ func (v *view) setLasting(f *Figure, g group) {
 	if i >= g.sentence.First && v.Words[i].Norm == "for" {
 		f.Toward, f.Measured = "for", false
 	}
-	if ClassOf(f.Class).Lasts {
+	if v.news.class(f.Class).Lasts {
 		f.Toward = "for"
 	}
 	for i := g.end; i < g.sentence.End && i < g.end+4 && v.breaks(i) == 0; i++ {

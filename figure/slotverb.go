@@ -127,7 +127,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
 			cost += 6 // "turnout reached 71 per cent"
-		case ClassOf(tag.class).Thin:
+		case v.news.class(tag.class).Thin:
 			cost += 8
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun

@@ -10,15 +10,15 @@ import (
 // A view is a text with what the slot filler knows of its words. It is made once a document.
 type view struct {
 	*text.Text
+	news         *newsWords
 	verbs, nouns []newsTag // by word: what the lexicon has of a phrase that begins there
 	names        []name    // in order
 	nameAt       []int     // by word: index into names + 1, 0 for none
 	titleCase    bool      // the text is a headline that capitalises its words
 }
 
-func newView(t *text.Text) *view {
-	v := &view{Text: t, verbs: make([]newsTag, len(t.Words)), nouns: make([]newsTag, len(t.Words))}
-	words := news()
+func newView(t *text.Text, words *newsWords) *view {
+	v := &view{Text: t, news: words, verbs: make([]newsTag, len(t.Words)), nouns: make([]newsTag, len(t.Words))}
 	for i := range t.Words {
 		v.verbs[i] = at(words.verbs, t.Words, i)
 		v.nouns[i] = at(words.nouns, t.Words, i)
