@@ -102,7 +102,7 @@ func (v *view) window(f *Figure, g group) text.Range {
 }
 
 // nominal are the verbs whose nouns count people: three arrests, deaths, injuries; not three charges or fights.
-var nominal = map[string]bool{"arrest": true, "kill": true, "die": true, "toll": true, "wound": true}
+var nominal = slotWords("nominal")
 
 // setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
 // "a third suspect" as an ordinal.
@@ -141,7 +141,7 @@ func (v *view) setMagnitude(f *Figure, g group) {
 	}
 }
 
-var gauged = wordSet("at as was is")
+var gauged = slotWords("gauged")
 
 // setEntity says whose figure it is, for the kinds that belong to someone or something.
 func (v *view) setEntity(f *Figure, g group) {

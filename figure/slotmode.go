@@ -3,15 +3,7 @@ package figure
 import "strings"
 
 // Words that take a figure out of what is done, and the modality that they give.
-var modalWords = map[string]string{
-	"will": "planned", "plan": "planned", "plans": "planned", "planned": "planned", "planning": "planned", "scheduled": "planned", "hopes": "planned", "intends": "planned",
-	"vowed": "planned", "pledged": "planned", "promised": "planned", "would": "planned", "sought": "planned", "seeks": "planned", "demanded": "planned", "tentatively": "planned",
-	"expected": "forecast", "expects": "forecast", "expect": "forecast", "forecast": "forecast", "forecasts": "forecast", "predicted": "forecast", "predicts": "forecast",
-	"projected": "forecast", "anticipated": "forecast", "anticipates": "forecast",
-	"faces": "maximum", "face": "maximum", "facing": "maximum", "maximum": "maximum", "punishable": "maximum",
-	"may": "possible", "might": "possible", "could": "possible", "possibly": "possible", "feared": "possible", "threatened": "possible",
-	"potentially": "possible",
-}
+var modalWords = modals("planned", "forecast", "maximum", "possible")
 
 // setModality looks for the nearest modal word of the clause before the figure, else anywhere in it. A reward is always one to come.
 func (v *view) setModality(f *Figure, g group) {
@@ -35,9 +27,7 @@ func (v *view) setModality(f *Figure, g group) {
 	}
 }
 
-var changeVerbs = wordSet(`rise rises rose risen fall falls fell fallen increase increased increases increasing decline declined decrease decreased drop drops dropped
-	grow grew grown cut cuts raise raised climb climbed jump jumped up down slip slipped gain gained soar soared shrink shrank surge surged lower lowered slide slid
-	higher narrowed widened`)
+var changeVerbs = slotWords("change verb")
 
 // setChange tells the delta, the old and the new level of a change apart: "fell by 3 from 12 to 9".
 func (v *view) setChange(f *Figure, g group) {
@@ -71,9 +61,9 @@ func (v *view) setChange(f *Figure, g group) {
 	}
 }
 
-var approximators = wordSet("about around some roughly nearly almost approximately only just over under more than at least most up as many an estimated the a")
+var approximators = slotWords("approximator")
 
-var speechVerbs = wordSet("said says say told reported reports claimed claims stated according announced confirmed estimated estimates tweeted wrote testified")
+var speechVerbs = slotWords("speech verb")
 
 // setClaimant finds who says it: the name or office beside the verb of speech.
 func (v *view) setClaimant(f *Figure, g group) {
@@ -99,8 +89,7 @@ func (v *view) setClaimant(f *Figure, g group) {
 	}
 }
 
-var offices = wordSet(`police officials official authorities governor ministry minister military army officers prosecutors deputies sheriff spokesman spokeswoman
-	spokesperson investigators witnesses neighbors family hospital mayor rescuers government company organizers scientists researchers lawyer attorney detectives`)
+var offices = slotWords("office")
 
 func (v *view) nameNear(lo, hi int) string {
 	for i := lo; i < hi; i++ {
@@ -132,10 +121,10 @@ func (v *view) adjective(n name, hi int) bool {
 // Worldwide is the place of a count over all countries.
 const Worldwide = "worldwide"
 
-var placePrepositions = wordSet("in at near on outside across")
+var placePrepositions = slotWords("place preposition")
 
 // regions are what a name after "of" may be: "the city of Lorn".
-var regions = wordSet("city town village port region province district county state island outskirts suburb capital north south east west part parts streets")
+var regions = slotWords("region")
 
 // setPlace takes the name after a preposition of place, in the clause first, the nearest after the figure before others.
 func (v *view) setPlace(f *Figure, g group) {
@@ -179,8 +168,8 @@ func (v *view) placeAfter(i, end int) string {
 	return ""
 }
 
-var spanHeads = wordSet("the this last past each every per a previous next same first second third fourth")
-var spanUnits = wordSet("day week month year weekend quarter season hour century decade half")
+var spanHeads = slotWords("span head")
+var spanUnits = slotWords("span unit")
 
 // then reports whether an age is that of an earlier time: "then 30", "when she was 14".
 func (v *view) then(g group) bool {
@@ -236,7 +225,7 @@ func (v *view) setPeriod(f *Figure, g group) {
 	}
 }
 
-var runningWords = wordSet("far now already still currently today toll")
+var runningWords = slotWords("running")
 
 // setRunning marks a count as of the moment of writing: "so far", "now", "the toll".
 func (v *view) setRunning(f *Figure, g group) {
@@ -249,7 +238,7 @@ func (v *view) setRunning(f *Figure, g group) {
 	}
 }
 
-var moreWords = wordSet("another additional more others other further remaining")
+var moreWords = slotWords("more")
 
 // setRecord marks what someone has behind him: "he has six prior arrests".
 func (v *view) setRecord(f *Figure, g group) {
@@ -277,7 +266,7 @@ func (v *view) nounIsVerb(g group) bool {
 // maxDoer is how many words behind a count the doer is looked for.
 const maxDoer = 6
 
-var doers = wordSet("gunman shooter suspect attacker assailant bomber killer hijacker")
+var doers = slotWords("doer")
 
 // setRest marks what comes on top of what was already counted: "another 20", "20 more", "the other two".
 func (v *view) setRest(f *Figure, g group) {
@@ -408,7 +397,7 @@ func (v *view) setStatistic(f *Figure, g group) {
 	}
 }
 
-var nearWords = wordSet("just shortly right soon moments minutes little slightly")
+var nearWords = slotWords("near")
 
 // setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time, and "for" in front of a span of time.
 func (v *view) setToward(f *Figure, g group) {
@@ -457,7 +446,7 @@ func (v *view) setToward(f *Figure, g group) {
 	}
 }
 
-var spanEnds = wordSet("ended ending")
+var spanEnds = slotWords("span end")
 
 // spanEnd reports whether word i and the one before it say that a span of time ends with the date behind them: "the week ended".
 func (v *view) spanEnd(i int, g group) bool {
@@ -491,8 +480,8 @@ func (v *view) setLasting(f *Figure, g group) {
 	}
 }
 
-var earlierWords = wordSet("initially originally previously mistakenly incorrectly erroneously first")
-var laterWords = wordSet("revised corrected updated lowered clarified")
+var earlierWords = slotWords("first given")
+var laterWords = slotWords("corrected")
 
 // setRevision tells a first report from what replaced it, where the clause says so.
 func (v *view) setRevision(f *Figure, g group) {

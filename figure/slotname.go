@@ -13,20 +13,7 @@ type name struct {
 }
 
 // Capitalised words that are no part of a name.
-var noName = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-	october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr sir police officer officers chief sgt sergeant
-	lt lieutenant capt captain detective sheriff deputy deputies judge president mayor governor gov sen senator rep prosecutor officials
-	the a an in on at he she they it his her their we i but and when after before while as one two three four five six seven eight nine ten
-	man woman men women boy girl teen suspect victim photo image according no all both some many several another authorities investigators
-	there this that these those for from with by of to is was were has have had not if its our you my who what where how why`)
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
+var noName = slotWords("no name")
 
 // findNames finds the names of the text and completes bare surnames.
 func (v *view) findNames() {
@@ -180,7 +167,7 @@ func (v *view) personAround(g group) string {
 	return v.believed(g)
 }
 
-var beliefs = wordSet("in his her early mid late to be believed thought about around approximately reportedly is was who only just")
+var beliefs = slotWords("belief")
 
 // maxBelief is how many such words may stand between a person and an age.
 const maxBelief = 9

@@ -3,10 +3,10 @@ package figure
 import "strings"
 
 var (
-	penaltyUnits  = wordSet("year month week day life")
-	penaltyBefore = wordSet("sentenced sentence jailed imprisoned prison term gets get got given gave handed received receives receive")
-	penaltyAfter  = wordSet("prison jail bars imprisonment sentence custody term")
-	penaltySure   = wordSet("sentenced sentence jailed imprisoned")
+	penaltyUnits  = slotWords("penalty unit")
+	penaltyBefore = slotWords("penalty before")
+	penaltyAfter  = slotWords("penalty after")
+	penaltySure   = slotWords("penalty verb")
 )
 
 // setPenalty reads a span of time as a sentence: "sentenced to nine years", "was given 12 years", "a nine-year prison term", and in a

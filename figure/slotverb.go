@@ -92,7 +92,7 @@ func (v *view) nounBefore(f *Figure, g group) {
 	}
 }
 
-var auxiliary = wordSet("is are was were be been being get gets got has have had remain remained left")
+var auxiliary = slotWords("auxiliary")
 
 // setPredicate chooses the verb of the clause nearest to the figure.
 func (v *view) setPredicate(f *Figure, g group) {
@@ -177,7 +177,7 @@ func (v *view) ownerOf(f *Figure, g group) bool {
 }
 
 // injuries are what someone has, and no happening.
-var injuries = wordSet("wound wounds injury injuries")
+var injuries = slotWords("injury")
 
 // work is the noun class of what is released once: films, novels.
 const work = "work"
@@ -202,8 +202,8 @@ func (v *view) workOf(f *Figure, g group) bool {
 }
 
 var (
-	allegations = wordSet("charged charge charges convicted accused suspicion guilty count counts indicted acquitted")
-	alleging    = wordSet("with of to for in")
+	allegations = slotWords("allegation")
+	alleging    = slotWords("alleging")
 )
 
 // alleged reports whether word i names what someone is charged with: "charged with first-degree murder", "murder and kidnapping charges".
@@ -221,13 +221,13 @@ func (v *view) alleged(i int, g group) bool {
 	return false
 }
 
-var aside = wordSet("mark after following before since over from into during")
+var aside = slotWords("aside")
 
-var smallNumbers = wordSet("one two three four five six seven eight nine ten eleven twelve some many most all none several")
+var smallNumbers = slotWords("small number")
 
 func (v *view) isNumber(i int) bool { return v.Words[i].Number || smallNumbers[v.Words[i].Norm] }
 
-var determiners = wordSet("the a an this that these of in after for during at mass deadly fatal triple double quadruple")
+var determiners = slotWords("determiner")
 
 // occasion reports whether word i is an event named by a noun: "the shooting", "in mass shooting".
 func (v *view) occasion(i int) bool {
@@ -238,7 +238,7 @@ func (v *view) occasion(i int) bool {
 }
 
 // adjectival are words after which a participle is an adjective: "for unspecified reasons".
-var adjectival = wordSet("a an the for of with in on his her their its this that these those some many")
+var adjectival = slotWords("adjectival")
 
 // openPredicate finds the nearest verb that the lexicon does not have, told by its form.
 func (v *view) openPredicate(g group) (stem string, best int) {
@@ -283,7 +283,7 @@ func (v *view) distance(g group, i, end int) int {
 }
 
 // Verbs without an agent: who dies or is missing is always their object.
-var intransitive = wordSet("die toll survive missing infect recover hospital critical serious stable aboard attend evacuate nopower born")
+var intransitive = slotWords("intransitive")
 
 // role tells "two men shot" apart from "shot two men" and "two men were shot".
 func (v *view) role(g group, at int, tag newsTag) string {
