@@ -27,7 +27,11 @@ func values(a, b *item) (Verdict, string) {
 	if doerOf(a.fig, b.fig) || doerOf(b.fig, a.fig) {
 		return Compatible, "sum"
 	}
-	return apart(a, b, relate(x, y, converted))
+	rule := relate(x, y, converted)
+	if (rule == "rounding" || rule == "truncation") && a.class.ID == "sentence" && b.class.ID == "sentence" {
+		rule = "" // a judge does not round
+	}
+	return apart(a, b, rule)
 }
 
 // doerOf reports whether two counts differ by whoever did it alone: "seven, including the gunman" and "six".

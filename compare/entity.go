@@ -1,5 +1,7 @@
 package compare
 
+import "slices"
+
 // samePerson compares two names, by their words: equal surnames, and first names that agree, are spelt alike, or are missing on one side.
 // known is false where a side has no name.
 func samePerson(fa, fb []string) (same, known bool) {
@@ -12,15 +14,11 @@ func samePerson(fa, fb []string) (same, known bool) {
 	if len(fa) == 1 || len(fb) == 1 {
 		return true, true
 	}
-	for _, x := range fa[:len(fa)-1] {
-		for _, y := range fb[:len(fb)-1] {
-			if alike(x, y) {
-				return true, true
-			}
-		}
-	}
-	return false, true
+	return alike(fa[0], fb[0]) || calledBy(fa[0], fb[1:len(fb)-1]) || calledBy(fb[0], fa[1:len(fa)-1]), true
 }
+
+// calledBy reports whether a name by which someone is called is one of another's further names: "Duke" of "Joe Duke Robertson".
+func calledBy(name string, others []string) bool { return slices.Contains(others, name) }
 
 // alike reports whether two words are one name spelt twice: equal, or apart by at most one edit in four letters ("Kathryn", "Katherine").
 func alike(a, b string) bool {

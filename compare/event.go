@@ -28,7 +28,7 @@ func newFacts(s *Source) *facts {
 		switch at := (place{f.Field, f.Sentence}); {
 		case f.Kind == figure.Address && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
-		case f.Kind == figure.Count && !f.Elsewhere && figure.ClassOf(f.Class).As == "kill":
+		case f.Kind == figure.Count && !f.Elsewhere && f.Verb().As == "kill":
 			out.dead = max(out.dead, f.Stated)
 		}
 	}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"strings"
 
 	"github.com/seed17055106/dedupe/figure"
 )
@@ -13,13 +14,14 @@ type quantity struct {
 	precision float64 // half a unit of the last significant digit
 	hedged    bool
 	vague     bool
+	dozen     bool // written as a dozen: a round number
 }
 
 func quantityOf(f *figure.Figure) quantity {
 	if f.Kind == figure.Ordinal {
 		return quantity{Interval: figure.Interval{Low: f.Stated, High: math.Inf(1)}, stated: f.Stated, hedged: true}
 	}
-	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone && f.Hedge != figure.HedgeRange, f.Hedge == figure.HedgeVague}
+	return quantity{f.Interval, f.Stated, precision(f), f.Hedge != figure.HedgeNone && f.Hedge != figure.HedgeRange, f.Hedge == figure.HedgeVague, strings.Contains(f.Surface, "dozen")}
 }
 
 // precision is what a reader allows a written number: half a unit of its last significant digit, nothing for a whole count below a hundred.
@@ -116,7 +118,7 @@ func relate(a, b quantity, converted bool) string {
 	switch {
 	case a.Exact() && b.Exact() && a.stated == b.stated && !converted:
 		return "equal"
-	case touching(a, b) && round(a.stated):
+	case touching(a, b) && (round(a.stated) || a.stated == 12 && (a.dozen || b.dozen)):
 		return "boundary"
 	case overlap(a.Interval, b.Interval):
 		return overlapRule(a, b, converted)

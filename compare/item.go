@@ -14,14 +14,17 @@ type item struct {
 	fig     *figure.Figure
 	kind    figure.Kind // that of the figure; an ordinal of people is a count ("a third victim died": at least three)
 	source  *Source
+	seat    int // its own index
 	index   int // of the source
 	facts   *facts
 	street  string // of the address in its sentence
 	class   figure.Class
 	entity  []string // its words
 	place   []string
+	mix     *mix // the group that it is a part of
 	implied bool // made by impliedCount
 	lone    bool // its document gives no other value of that kind for that verb; of a count, for that noun
+	only    bool // a count of people: its document gives no other for that verb
 	chief   bool // the greatest magnitude of its document: that of the earthquake itself, not of an aftershock
 	clause  bag
 	around  bag
@@ -49,12 +52,13 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 	}
 	items = make([]item, 0, n)
 	for i, s := range sources {
-		counted, facts := countedClasses(s), newFacts(s)
+		counted, facts, mixes := countedClasses(s), newFacts(s), mixes(s)
 		first := len(items)
 		for k := range s.Figures {
 			f := &s.Figures[k]
-			class := figure.ClassOf(f.Class)
+			class := f.Verb()
 			items = append(items, words.item(f, s, i, class))
+			items[len(items)-1].mix = mixes[k]
 			if implied := impliedCount(f, class, s); implied != nil && !counted[class.As] {
 				items = append(items, words.item(implied, s, i, class))
 				items[len(items)-1].implied = true
@@ -66,6 +70,7 @@ func newItems(sources []*Source) (items []item, words *vocabulary) {
 		}
 	}
 	for i := range items {
+		items[i].seat = i
 		for _, w := range items[i].around.words {
 			words.counts[w]++
 		}
@@ -85,31 +90,45 @@ func (v *vocabulary) item(f *figure.Figure, s *Source, index int, class figure.C
 		clause: bag{words: v.number(f.Context)}, around: bag{words: v.number(f.Around)}}
 }
 
-// setLone marks the figures that are the only ones of their kind that their document gives for what happened; counts, for their noun.
+// setLone marks the figures that are the only ones of their kind that their document gives for what happened; counts, for their noun, and
+// those of people for what befell them as well.
 func setLone(items []item) {
+	single(items, func(it *item) string {
+		if it.kind == figure.Count {
+			return it.fig.Noun
+		}
+		return it.class.When
+	}, func(it *item) { it.lone = true })
+	single(items, func(it *item) string {
+		if it.kind == figure.Count && it.class.People && people[it.fig.NounClass] {
+			return it.class.As
+		}
+		return ""
+	}, func(it *item) { it.only = true })
+}
+
+// single marks the figures that are the only value that their document gives, in their kind, for what they are of.
+func single(items []item, of func(*item) string, mark func(*item)) {
 	type key struct {
 		source int
 		kind   figure.Kind
 		what   string
 	}
-	first := map[key]*figure.Figure{}
-	several := map[key]bool{}
+	first, several := map[key]*figure.Figure{}, map[key]bool{}
 	for pass := 0; pass < 2; pass++ {
 		for i := range items {
 			it := &items[i]
-			what := it.class.When
-			if it.kind == figure.Count {
-				what = it.fig.Noun
-			}
+			what := of(it)
 			if what == "" || it.fig.Elsewhere || it.fig.Part {
 				continue
 			}
 			k := key{it.index, it.kind, what}
-			if pass == 1 {
-				it.lone = !several[k]
-			} else if f := first[k]; f == nil {
+			switch f := first[k]; {
+			case pass == 1 && !several[k]:
+				mark(it)
+			case pass == 0 && f == nil:
 				first[k] = it.fig
-			} else if !sameValue(f, it.fig) {
+			case pass == 0 && !sameValue(f, it.fig):
 				several[k] = true
 			}
 		}
@@ -135,7 +154,7 @@ func countedClasses(s *Source) map[string]bool {
 	counted := map[string]bool{}
 	for k := range s.Figures {
 		f := &s.Figures[k]
-		if class := figure.ClassOf(f.Class); class.People && f.Stated > 0 && (f.Kind == figure.Count || f.Kind == figure.Ordinal) && people[f.NounClass] {
+		if class := f.Verb(); class.People && f.Stated > 0 && (f.Kind == figure.Count || f.Kind == figure.Ordinal) && people[f.NounClass] {
 			counted[class.As] = true
 		}
 	}

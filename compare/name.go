@@ -8,7 +8,7 @@ import (
 
 // SlotName names the slot that a figure fills as a reader would: "people killed", "age of Maria Lopez".
 func SlotName(f *figure.Figure) string {
-	named := figure.ClassOf(f.Class).Named
+	named := f.Verb().Named
 	switch f.Kind {
 	case figure.Age:
 		return strings.TrimSpace("age of " + whose(f))
@@ -136,7 +136,7 @@ func plural(noun string) string {
 
 // question asks for the slot of a figure.
 func question(f *figure.Figure) string {
-	named := figure.ClassOf(f.Class).Named
+	named := f.Verb().Named
 	switch f.Kind {
 	case figure.Age:
 		return "How old is " + whose(f) + "?"

@@ -13,6 +13,7 @@ type edge struct {
 	match
 	verdict Verdict
 	rule    string
+	rival   bool // withdrawn since each of its figures has a better partner in the other report: two slots
 }
 
 // briefBytes is the length up to which a text is a statement rather than a report.
@@ -66,7 +67,9 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		e.rule = e.veto
 		return e
 	}
-	e.verdict, e.rule = values(a, b)
+	if e.verdict, e.rule = values(a, b); e.by != "" && (e.verdict == Contradict || e.verdict == Update && e.rule == "running") {
+		e.verdict, e.rule = Contradict, e.by
+	}
 	if e.rule == "boundary" && m.brief && m.sameSentence(a, b) {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}
@@ -211,7 +214,7 @@ func telling(f *figure.Figure) bool {
 	case figure.Money, figure.Percent, figure.Measure, figure.Duration:
 		return true
 	case figure.Count:
-		return f.Stated >= 20 && !f.Additional && !figure.ClassOf(f.Class).Moves
+		return f.Stated >= 20 && !f.Additional && !f.Verb().Moves
 	}
 	return false
 }

@@ -13,19 +13,24 @@ type match struct {
 	veto     string  // id of the rule that keeps them apart; "" where they may fill one slot
 	evidence float64 // 0..1: how sure it is that the question is the same
 	words    bool    // by the words around the figures alone
+	by       string  // id of the rule that a contradiction goes by; "" for those of the values
 }
 
 // matcher compares slots. brief texts are given as being about the same thing: shared words weigh more, and missing parts less.
 type matcher struct {
 	words *vocabulary
 	brief bool
-	limit int // how many figures of one kind a story compares
+	odd   map[[2]int]bool // pairs of ages of one person by elimination, by their items
+	limit int             // how many figures of one kind a story compares
 }
 
 // match asks the questions of the decision list in their order, the cheap and certain ones first.
 func (m *matcher) match(a, b *item) match {
 	if veto := m.vetoes(a, b); veto != "" {
 		return match{veto: veto}
+	}
+	if a.kind == figure.Age && m.odd[[2]int{min(a.seat, b.seat), max(a.seat, b.seat)}] {
+		return match{evidence: .55, by: "cast"}
 	}
 	if a.kind == figure.Age {
 		if same, known := samePerson(a.entity, b.entity); known && !same || !known && !m.brief {
@@ -79,11 +84,13 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "role"
 	case x.Statistic != y.Statistic && x.Statistic != "" && y.Statistic != "":
 		return "statistic"
-	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date && a.kind != figure.Time:
+	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date:
 		return "modality"
 	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
 	case a.kind == figure.Count && !m.brief && longSpan(x.Period) != longSpan(y.Period):
+		return "period"
+	case a.kind == figure.Count && !m.brief && monthsApart(a.fig, b.fig):
 		return "period"
 	case x.Period != y.Period && (x.Period != "" && y.Period != "" || x.Period == "then" || y.Period == "then"):
 		return "period"
@@ -103,6 +110,13 @@ func samePhrase(a, b *item) bool {
 // yearsApart reports whether two figures are of different years.
 func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
+}
+
+// monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
+func monthsApart(a, b *figure.Figure) bool {
+	x, dx := monthNamed(a.AsOfText)
+	y, dy := monthNamed(b.AsOfText)
+	return x > 0 && y > 0 && x != y && dx == 0 && dy == 0
 }
 
 // longSpan reports whether a count is one over a month or more, as those of statistics are, or over the course of something.
@@ -157,14 +171,21 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if (a.fig.Toward == "until") != (b.fig.Toward == "until") {
 		return match{veto: "predicate"}
 	}
-	if x == "say" || y == "say" || x != y && x != "" && y != "" {
+	half := a.kind == figure.Time && !m.brief && otherHalf(a.fig, b.fig)
+	if x == "say" || y == "say" || x != y && x != "" && y != "" && !half {
 		return match{veto: "predicate"}
 	}
 	if severalDead(a, b) {
 		return match{veto: "person"}
 	}
+	if a.kind == figure.Time && universal(a.fig) != universal(b.fig) {
+		return match{veto: "unit"}
+	}
 	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
 		return match{veto: "street"}
+	}
+	if half && !a.fig.Elsewhere && !b.fig.Elsewhere {
+		return match{evidence: min(.95, .6+.3*context), by: "half"}
 	}
 	if a.fig.Elsewhere != b.fig.Elsewhere {
 		context -= .2
@@ -181,6 +202,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		}
 		return m.open(context, shared)
 	}
+	if same, _ := samePerson(a.entity, b.entity); same && (a.fig.NounClass == "work" || b.fig.NounClass == "work") && bareYear(a.fig) && bareYear(b.fig) {
+		return match{evidence: min(.95, .6+.3*context)} // the year of one film
+	}
 	evidence := .2 + .75*context
 	if a.kind == figure.Date && a.source.Published.Known() && b.source.Published.Known() {
 		evidence -= .1 // dated reports of one event seldom differ in the day: it is another event more often
@@ -190,7 +214,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		if a.kind == figure.Time {
 			evidence += .15 // few things in one event happen at a stated minute
 		}
-	} else if shared < leastShared && !m.brief {
+	} else if shared < leastShared && !m.brief && !(a.class.Once && b.class.Once && (a.lone || b.lone)) {
 		return match{veto: "context"}
 	}
 	return match{evidence: min(.95, evidence)}
@@ -211,9 +235,11 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{evidence: .45 + .5*context} // "were arrested and charged"
 	case !class && a.class.ID != "" && b.class.ID != "":
 		return match{veto: "predicate"}
-	case a.class.People && !sought[a.class.As] && single(a) != single(b) && (x.NounClass != "person" || y.NounClass != "person"):
+	case !m.brief && otherMix(a.mix, b.mix) && x.NounClass == y.NounClass:
+		return match{evidence: .6 + .3*context, by: "mix"}
+	case a.class.People && !sought[a.class.As] && one(a) != one(b) && (x.NounClass != "person" || y.NounClass != "person"):
 		return match{veto: "part"}
-	case single(a) != single(b) && (single(a) && x.Noun == "victim" || single(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
+	case one(a) != one(b) && (one(a) && x.Noun == "victim" || one(b) && y.Noun == "victim"), a.class.As == "kill" && (x.Additional || y.Additional):
 		return match{veto: "part"}
 	case increment(a.fig) != increment(b.fig) && !a.class.Falls && !a.class.Moves:
 		return match{veto: "part"}
@@ -221,12 +247,21 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 		return match{veto: "part"}
 	case class && a.class.People && !(people[x.NounClass] && people[y.NounClass]):
 		return m.open(context, shared) // "two shooting scenes" are no people
+	case x.Part && y.Part && !m.brief:
+		return m.open(context, shared) // of one whole, and perhaps not the same part
 	case class && loosely[a.class.As]:
 		return match{evidence: .25 + .6*context}
 	case class && x.NounClass != "" && x.NounClass == y.NounClass:
 		return match{evidence: .5 + .45*context}
 	case class && a.class.People && people[x.NounClass] && people[y.NounClass]:
+		if a.only && b.only && !m.brief {
+			context += .15
+		}
 		return match{evidence: .45 + .45*context}
+	case class && !m.brief && a.fig.Unit == "times" && b.fig.Unit == "times" && a.lone && b.lone && !m.differ(a, b):
+		return match{evidence: .45 + .45*context} // how often the same was done
+	case tally(a, b):
+		return match{evidence: .6 + .3*context}
 	}
 	if x.Noun == "" && y.Noun == "" && !m.brief && x.Change == "" && y.Change == "" && !a.class.People {
 		return match{veto: "noun"} // numbers of nothing: of lists, of telephones
@@ -252,8 +287,16 @@ func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	return m.open(context, shared)
 }
 
-// single reports whether a figure is "one man", "a woman": as often one of several as the count of all.
-func single(it *item) bool { return it.fig.Stated == 1 }
+// tally reports whether two counts are of the things of one owner and nearly the same, as running totals of a career are: apart by two at
+// most, of ten or more.
+func tally(a, b *item) bool {
+	same, _ := samePerson(a.entity, b.entity)
+	x, y := a.fig.Stated, b.fig.Stated
+	return same && len(a.entity) > 1 && len(b.entity) > 1 && a.fig.NounClass != "" && a.fig.NounClass == b.fig.NounClass && min(x, y) >= 10 && math.Abs(x-y) <= 2
+}
+
+// one reports whether a figure is "one man", "a woman": as often one of several as the count of all.
+func one(it *item) bool { return it.fig.Stated == 1 }
 
 // sameNoun reports whether two nouns may stand for one thing. Among those taken, charged or sought, "men", "suspects" and "people" are one;
 // among the dead and hurt, a narrower word is a part.
@@ -300,11 +343,14 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" && !m.brief {
 		return match{veto: "predicate"}
 	}
+	if x, y := a.fig.Toward == "left", b.fig.Toward == "left"; a.kind == figure.Duration && (x || y) {
+		return matchLeft(a, b, x == y)
+	}
 	if a.kind == figure.Score && !sameScale(a.fig.Surface, b.fig.Surface) {
 		return match{veto: "unit"}
 	}
-	sum := a.kind == figure.Money && !m.brief && a.class.Event && a.class.ID == b.class.ID && a.lone && b.lone && !m.differ(a, b)
-	if differ(a.entity, b.entity) && !m.brief && !sum {
+	sole := !m.brief && a.class.ID != "" && a.class.As == b.class.As && (a.kind == figure.Money && a.class.Event || lasting(a.fig) && lasting(b.fig)) && a.lone && b.lone && !m.differ(a, b)
+	if differ(a.entity, b.entity) && !m.brief && !sole {
 		context -= .2
 	}
 	if a.class.ID != "" && a.class.ID == b.class.ID {
@@ -314,13 +360,33 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if m.brief && a.kind == figure.Measure && a.fig.After != b.fig.After && a.fig.After != "" && b.fig.After != "" {
 		context -= .15 // "a 2.0 GHz Celeron", "a 2.4 GHz Pentium"
 	}
-	if sum {
+	if sole || !m.brief && lasting(a.fig) && lasting(b.fig) && sameAct(a.fig, b.fig) && !m.differ(a, b) {
 		return match{evidence: min(.95, .45+.5*context)}
 	}
 	if same, _ := samePerson(a.entity, b.entity); same && a.kind == figure.Score && sameTally(a.fig.Surface, b.fig.Surface) {
 		return match{evidence: .65 + .3*context}
 	}
 	return m.open(context, shared)
+}
+
+// matchLeft takes two times that were left to play for one where they are apart by two seconds at most: a match has many.
+func matchLeft(a, b *item, both bool) match {
+	x, okA := scaleOf(a.fig.Unit)
+	y, okB := scaleOf(b.fig.Unit)
+	if !both || !okA || !okB || math.Abs(a.fig.Stated*x.factor-b.fig.Stated*y.factor) > 2 {
+		return match{veto: "predicate"}
+	}
+	return match{evidence: .65}
+}
+
+// lasting reports whether a span of time is how long something lasted: "for three weeks", "three weeks of talks". Others lie between two
+// moments: "a week after".
+func lasting(f *figure.Figure) bool { return f.Kind == figure.Duration && f.Toward != "" }
+
+// sameAct reports whether both last as long as one thing that the lexicon does not have, given by its noun at least once: "they deliberated
+// for 9 hours", "9 hours of deliberation".
+func sameAct(a, b *figure.Figure) bool {
+	return a.Class == "" && b.Class == "" && a.Predicate != "" && a.Predicate == b.Predicate && (a.Toward == "of" || b.Toward == "of")
 }
 
 // differ reports whether two figures belong to two names, neither of which stands in the sentence of the other figure.
@@ -330,6 +396,9 @@ func (m *matcher) differ(a, b *item) bool {
 
 // matchSentence needs the same convict: by name, or by the words where one report names none.
 func (m *matcher) matchSentence(a, b *item, context float64) match {
+	if a.fig.Additional != b.fig.Additional {
+		return match{veto: "part"}
+	}
 	switch same, known := samePerson(a.entity, b.entity); {
 	case same:
 		return match{evidence: .85}

@@ -22,11 +22,12 @@ func Story(sources []*Source) (findings []Finding, skipped []Skipped) {
 		return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Text, b.Text))
 	})
 	items, words := newItems(ordered)
-	m := &matcher{words: words, limit: maxFigures}
+	m := &matcher{words: words, limit: maxFigures, odd: leftOver(items)}
 	edges, skipped := m.judgeAll(items)
 	m.addUp(items, edges)
 	movedOn(items, edges)
 	explain(items, edges)
+	partRivals(items, edges)
 	groups := slots(items, edges)
 	for g, inside := range edgesOf(groups, len(items), edges) {
 		if f, ok := newFinding(items, inside, groups[g]); ok {
@@ -62,9 +63,13 @@ func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
 					continue
 				}
 				e := m.judge(items, i, j)
-				if e.verdict != Incomparable {
+				if e.verdict != Incomparable || e.rule == "days" {
 					edges = append(edges, e)
-				} else if len(skipped) < maxSkipped && tempting(&items[i], &items[j]) {
+				}
+				if e.verdict != Incomparable {
+					continue
+				}
+				if len(skipped) < maxSkipped && tempting(&items[i], &items[j]) {
 					skipped = append(skipped, Skipped{claim(&items[i]), claim(&items[j]), e.rule, why(&items[i], &items[j], e)})
 				}
 			}
@@ -103,20 +108,23 @@ func claim(it *item) Claim {
 // linkage is the share of the pairs between two groups of figures that must fill one slot before the groups are joined.
 const linkage = .5
 
-// slots joins the items that fill one slot, strongest evidence first. The groups come in order of their first item.
+// slots joins the items that fill one slot, nearest first. The groups come in order of their first item.
 func slots(items []item, edges []edge) [][]int {
 	order := make([]int, 0, len(edges))
 	linked := make([][]int, len(items))    // by item: the later items that fill its slot, ascending
-	withdrawn := make([][]int, len(items)) // by item: those whose conflict is accounted for, which says nothing of the slot
+	withdrawn := make([][]int, len(items)) // by item: those whose conflict is accounted for, or of other days, which says nothing of the slot
+	rivals := make([][]int, len(items))    // by item: those that fill another slot
 	for k := range edges {
 		if e := &edges[k]; e.verdict != Incomparable {
 			order = append(order, k)
 			linked[e.left] = append(linked[e.left], e.right)
-		} else if e.rule == "both" {
+		} else if e.rival {
+			rivals[e.left] = append(rivals[e.left], e.right)
+		} else if e.rule == "both" || e.rule == "days" {
 			withdrawn[e.left] = append(withdrawn[e.left], e.right)
 		}
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(edges[y].evidence, edges[x].evidence) })
+	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(edges[y].nearness(items), edges[x].nearness(items)) })
 	group := make([]int, len(items))
 	members := make([][]int, len(items))
 	for i := range group {
@@ -124,7 +132,7 @@ func slots(items []item, edges []edge) [][]int {
 	}
 	for _, k := range order {
 		g, h := group[edges[k].left], group[edges[k].right]
-		if g == h || !mayJoin(items, members[g], members[h], linked, withdrawn) {
+		if g == h || !mayJoin(items, members[g], members[h], linked, withdrawn, rivals) {
 			continue
 		}
 		for _, i := range members[h] {
@@ -164,12 +172,15 @@ func edgesOf(groups [][]int, n int, edges []edge) [][]edge {
 	return out
 }
 
-func mayJoin(items []item, a, b []int, linked, withdrawn [][]int) bool {
+func mayJoin(items []item, a, b []int, linked, withdrawn, rivals [][]int) bool {
 	pairs, links := 0, 0
 	for _, i := range a {
 		for _, j := range b {
 			if items[i].index == items[j].index || superseded(items[i].source, items[j].source) {
 				continue
+			}
+			if _, ok := slices.BinarySearch(rivals[min(i, j)], max(i, j)); ok {
+				return false
 			}
 			if _, ok := slices.BinarySearch(withdrawn[min(i, j)], max(i, j)); ok {
 				continue

@@ -126,3 +126,18 @@ func TestRoundUpDoesNotHideADifference(t *testing.T) {
 		return x.Verdict == Update && l+r == "ab"
 	}), "%+v", killed.Conflicts)
 }
+
+// Two reports that both give the counts of two shocks give two slots, each with its nearer numbers.
+func TestTwoEventsOfOneKind(t *testing.T) {
+	left := report("a", "The flood on Monday injured three people in Lorn. That in August in Lorn injured 80 people.")
+	right := report("b", "Lorn was flooded again on Monday, and four people were injured. A flood injured almost 90 people in Lorn in August.")
+	findings, _ := Story([]*Source{left, right})
+	var apart []string
+	for _, f := range findings {
+		if f.Kind == figure.Count {
+			require.Len(t, f.Claims, 2)
+			apart = append(apart, f.Claims[0].Figure.Surface+" / "+f.Claims[1].Figure.Surface)
+		}
+	}
+	require.ElementsMatch(t, []string{"three people / four people", "80 people / almost 90 people"}, apart)
+}

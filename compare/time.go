@@ -75,6 +75,14 @@ func weekday(surface string) int {
 	return 0
 }
 
+// weekdayOf is the weekday of a date: the one that it names, or that of its day where the year is written.
+func weekdayOf(f *figure.Figure) int {
+	if d := weekday(f.Surface); d > 0 || !f.When.Known() || f.When.Grain != "day" || f.When.Days > 0 || !saysYear(f) {
+		return d
+	}
+	return (int(f.When.Start.Weekday())+6)%7 + 1
+}
+
 // relateDates reports how two dates stand: "equal", "containment", "" for apart; comparable is false where one is not known well enough.
 func relateDates(a, b *item) (rule string, comparable bool) {
 	x, y := a.fig, b.fig
@@ -82,8 +90,8 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 	if strings.EqualFold(x.Surface, y.Surface) && x.Toward == y.Toward {
 		return "equal", true // a copied sentence keeps its "Friday" whatever the day it is printed
 	}
-	if !x.When.Known() || !y.When.Known() {
-		return relateParts(x, y, wx, wy)
+	if !x.When.Known() || !y.When.Known() || guessed(a, b) {
+		return relateParts(x, y, a.class.Once && b.class.Once)
 	}
 	if bounds(x) || bounds(y) {
 		if overlap(bounded(x), bounded(y)) {
@@ -101,7 +109,14 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 	case wx > 0 && wx == wy:
 		return "", false
 	}
-	return nightShift(x, y, math.Abs(x.Low-y.Low)/day.Seconds()), true
+	return nightShift(x, y, math.Abs(x.When.Start.Truncate(day).Sub(y.When.Start.Truncate(day)).Hours()/24)), true
+}
+
+// guessed reports whether two dates differ in a year that one of them does not name and nothing else tells.
+func guessed(a, b *item) bool {
+	x, y := a.fig, b.fig
+	dated := a.source.Published.Known() && b.source.Published.Known()
+	return !dated && saysYear(x) != saysYear(y) && x.When.Start.Year() != y.When.Start.Year()
 }
 
 func bounds(f *figure.Figure) bool { return f.Toward == "before" || f.Toward == "after" }
@@ -142,8 +157,10 @@ func saysYear(f *figure.Figure) bool {
 	return false
 }
 
-// relateParts compares what two dates name, weekdays with weekdays and days of a month with days of a month.
-func relateParts(x, y *figure.Figure, wx, wy int) (rule string, comparable bool) {
+// relateParts compares what two dates name, weekdays with weekdays and days of a month with days of a month. Two weekdays of unknown weeks
+// are apart only where they are those of something that happens once.
+func relateParts(x, y *figure.Figure, once bool) (rule string, comparable bool) {
+	wx, wy := weekdayOf(x), weekdayOf(y)
 	mx, dx := monthDay(x)
 	my, dy := monthDay(y)
 	switch {
@@ -160,7 +177,7 @@ func relateParts(x, y *figure.Figure, wx, wy int) (rule string, comparable bool)
 		return "equal", true
 	case wx > 0 && wy > 0:
 		rule = nightShift(x, y, float64((wy-wx+7)%7))
-		return rule, rule != "" // two weekdays of unknown weeks name no two days for certain
+		return rule, once || rule != ""
 	}
 	return "", false
 }
@@ -177,7 +194,12 @@ func monthDay(f *figure.Figure) (month, dayOfMonth int) {
 		}
 		return month, dayOfMonth
 	}
-	for _, w := range strings.FieldsFunc(strings.ToLower(f.Surface), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '-' }) {
+	return monthNamed(f.Surface)
+}
+
+// monthNamed is the month and the day of the month that a date names as it is written.
+func monthNamed(surface string) (month, dayOfMonth int) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(surface), func(r rune) bool { return r == ' ' || r == '.' || r == ',' || r == '-' }) {
 		if m := months[w]; m > 0 {
 			month = m
 		} else if n, err := strconv.Atoi(strings.TrimRight(w, "stndrh")); err == nil && n <= 31 && dayOfMonth == 0 {
@@ -259,6 +281,21 @@ func relateClocks(a, b *figure.Figure) string {
 		}
 	}
 	return ""
+}
+
+// otherHalf reports whether two clock times are one on the face of the clock, and differ only in the half of the day. Two things seldom
+// happen at the same minute of both halves, but for whole hours.
+func otherHalf(a, b *figure.Figure) bool {
+	if !saysHalf(a) || !saysHalf(b) || math.Mod(a.Stated, 3600) == 0 {
+		return false
+	}
+	return math.Abs(a.Stated-b.Stated) == halfDay
+}
+
+// universal reports whether a clock time is that of Greenwich, which no local time is.
+func universal(f *figure.Figure) bool {
+	s := strings.ToLower(f.Surface)
+	return strings.HasSuffix(s, "gmt") || strings.HasSuffix(s, "utc")
 }
 
 // saysHalf reports whether a clock time tells morning from evening.

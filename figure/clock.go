@@ -24,8 +24,9 @@ func (p *parser) readClock(i int) int {
 	if !ok {
 		return i
 	}
-	if match(p.toks, end, playedRole) != nil {
-		return end // the time of a match
+	if m := match(p.toks, end, playedRole); m != nil {
+		p.played(&q, seconds/minute, j, end, m)
+		return end
 	}
 	f := Figure{Kind: Time, Interval: Point(seconds), Stated: seconds, Hedge: q.hedge}
 	switch q.hedge {
@@ -36,6 +37,11 @@ func (p *parser) readClock(i int) int {
 	}
 	p.add(f, q.first, end, j, end)
 	return end
+}
+
+// played adds the time of a match: "7:42 left" is a span of minutes and seconds.
+func (p *parser) played(q *quantity, seconds float64, first, end int, m *phrase) {
+	p.add(Figure{Kind: Duration, Unit: "second", Interval: hedged(q.hedge, seconds, 0), Stated: seconds, Hedge: q.hedge}, q.first, end+len(m.words), first, end)
 }
 
 // clock reads a time of day at token i.

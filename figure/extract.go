@@ -14,6 +14,7 @@ import (
 type Extractor struct {
 	languages map[string]*language
 	units     map[string]conversion
+	news      *newsWords
 }
 
 // NewExtractor makes an Extractor of the built-in lexicon. Further files, in the form that the head of lexicon/en.txt describes, hold for
@@ -41,6 +42,10 @@ func NewExtractor(extra ...io.Reader) (*Extractor, error) {
 		e.languages[code] = l
 	}
 	e.units = conversionsOf(e.languages)
+	var err error
+	if e.news, err = newsWith(added); err != nil {
+		return nil, err
+	}
 	return e, nil
 }
 
@@ -70,11 +75,11 @@ func (e *Extractor) Extract(t *text.Text, ctx Context) []Figure {
 	for i := range p.figs {
 		nouns[i] = p.figs[i].Noun
 	}
-	fillSlots(t, ctx, p.figs)
+	fillSlots(t, ctx, e.news, p.figs)
 	for i := range p.figs {
-		p.figs[i].units = e.units
+		p.figs[i].units, p.figs[i].news = e.units, e.news
 		if alternate := p.figs[i].Alternate; alternate != nil {
-			alternate.units = e.units
+			alternate.units, alternate.news = e.units, e.news
 		}
 		if f := &p.figs[i]; nouns[i] != "" && f.Noun != "" && !strings.Contains(f.Noun, " ") {
 			f.Noun = nouns[i] // the lemma as counted: NounClass says what it is alike to

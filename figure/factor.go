@@ -1,6 +1,6 @@
 package figure
 
-// readFactor reads changes by a factor: "threefold", "twice as many", "double the". "Twice" alone is how often.
+// readFactor reads changes by a factor: "threefold", "twice as many", "double the"; "twice" alone is how often.
 func (p *parser) readFactor(i int) int {
 	q := quantity{first: i, from: -1}
 	j := p.readBefore(i, &q)
@@ -10,12 +10,21 @@ func (p *parser) readFactor(i int) int {
 	}
 	end := j + len(m.words)
 	if !p.fold(j) && (end >= len(p.toks) || !p.toks[end].is("as", "the", "that", "its", "their", "more") || p.toks[end].is("as") && !p.asMany(end)) {
-		return i
+		return p.often(&q, j, m)
 	}
 	v := m.value[0]
 	f := Figure{Kind: Factor, Unit: "times", Interval: hedged(q.hedge, v, 0), Stated: v, Hedge: q.hedge}
 	p.add(f, q.first, end, j, end)
 	return end
+}
+
+// often reads "twice" at token j as how often something happened; it gives the first token of q for any other word.
+func (p *parser) often(q *quantity, j int, m *phrase) int {
+	if !p.toks[j].is("twice", "thrice") || j > 0 && p.toks[j].glued || j+1 < len(p.toks) && p.toks[j+1].glued && p.toks[j+1].is("-") {
+		return q.first
+	}
+	p.add(Figure{Kind: Count, Unit: "times", Interval: hedged(q.hedge, m.value[0], 0), Stated: m.value[0], Hedge: q.hedge}, q.first, j+1, j, j+1)
+	return j + 1
 }
 
 // fold reports whether the factor at token i ends in "fold".

@@ -72,6 +72,7 @@ type Figure struct {
 	Alternate *Figure               // the same quantity in other units: "(50 km)"
 	When      When                  // of kinds date and time
 	units     map[string]conversion // those of its Extractor; nil for the built-in ones
+	news      *newsWords            // likewise
 
 	Slot // what it counts
 }
@@ -94,7 +95,7 @@ type Slot struct {
 	Part       bool      // "two of the victims": a part of what is counted elsewhere
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
 	Statistic  string    // "mean" or "median"
-	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"
+	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"; of a span of time: "for", "of"
 	Running    bool      // a count as of now: "so far", "now"
 	Now        bool      // that says "now": no earlier count is higher where counts only grow
 	Level      bool      // the level of a counter: "the toll rose to 14"

@@ -293,7 +293,8 @@ func loadLanguage(code string, added []lexiconFile) (*language, error) {
 		}
 	}
 	for _, f := range added {
-		if err := l.read(strings.NewReader(f.source), f.name); err != nil {
+		_, others := splitNews(f.source)
+		if err := l.read(strings.NewReader(others), f.name); err != nil {
 			return nil, err
 		}
 	}

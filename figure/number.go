@@ -328,7 +328,7 @@ func (p *parser) fractionSense(first, end int, part float64) bool {
 	}
 	if match(p.toks, first, articleRole) != nil || p.toks[first].is("one") {
 		by := match(p.toks, first-1, byRole) != nil && (end >= len(p.toks) || p.toks[end].kind == symbolToken || match(p.toks, end, stopRole) != nil)
-		return by || match(p.toks, end, ofRole) != nil || p.measured(end) || part == .5 && end < len(p.toks) && p.toks[end].kind == wordToken
+		return by || match(p.toks, end, ofRole) != nil || p.measured(end) && !p.nth(end) || part == .5 && end < len(p.toks) && p.toks[end].kind == wordToken
 	}
 	if part != .5 || end >= len(p.toks) || match(p.toks, first-1, ordinalRole) != nil {
 		return false
@@ -337,6 +337,16 @@ func (p *parser) fractionSense(first, end int, part float64) bool {
 		return match(p.toks, end, ofRole) != nil
 	}
 	return p.toks[end].kind == wordToken
+}
+
+// nth reports whether the word before token end and a unit of time at it count how many times that came round: "for a fourth day".
+func (p *parser) nth(end int) bool {
+	m := match(p.toks, end, unitRole)
+	if m == nil || match(p.toks, end-1, ordinalRole) == nil {
+		return false
+	}
+	dimension, _ := unitName(m)
+	return dimension == "time"
 }
 
 // readFraction adds what follows a whole number: "3 1/2", "2½", "two-thirds", "two and a half", "1-1/4".

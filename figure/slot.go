@@ -9,11 +9,11 @@ import (
 
 // fillSlots says of each figure what it counts: the noun, the verb that governs it, and what else narrows the question.
 // Texts of a language without a lexicon get the context words only.
-func fillSlots(t *text.Text, ctx Context, figs []Figure) {
+func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 	if len(figs) == 0 {
 		return
 	}
-	v := newView(t)
+	v := newView(t, words)
 	for i := range figs {
 		f := &figs[i]
 		g, ok := v.locate(f)
@@ -23,6 +23,9 @@ func fillSlots(t *text.Text, ctx Context, figs []Figure) {
 		v.setClause(&g)
 		if f.Kind != Date && f.Kind != Time {
 			v.setNoun(f, &g)
+			if f.Kind == Count && f.Unit == "times" {
+				f.Noun, f.NounClass, f.Modifiers, g.last = "time", "", nil, g.end
+			}
 			v.setClause(&g)
 		}
 		if v.caption(g) {
@@ -99,7 +102,7 @@ func (v *view) window(f *Figure, g group) text.Range {
 }
 
 // nominal are the verbs whose nouns count people: three arrests, deaths, injuries; not three charges or fights.
-var nominal = map[string]bool{"arrest": true, "kill": true, "die": true, "toll": true, "wound": true}
+var nominal = slotWords("nominal")
 
 // setCounter gives a number without a noun of its own, or with one made of the verb, the people whom the verb befalls, and reads
 // "a third suspect" as an ordinal.
@@ -109,7 +112,7 @@ func (v *view) setCounter(f *Figure) {
 		f.Additional = false
 	}
 	if f.NounClass == "" && f.Noun != "" {
-		if known := news().nouns[f.Noun]; len(known) > 0 {
+		if known := v.news.nouns[f.Noun]; len(known) > 0 {
 			f.NounClass = known[0].tag.class
 		}
 	}
@@ -117,8 +120,8 @@ func (v *view) setCounter(f *Figure) {
 		n := math.Round(1 / f.Stated)
 		f.Kind, f.Stated, f.Interval = Ordinal, n, Point(n)
 	}
-	if f.Kind == Count && f.NounClass == "" && ClassOf(f.Class).People {
-		if f.Noun == "" || nominal[f.Class] && len(news().verbs[f.Noun]) > 0 {
+	if (f.Kind == Count || f.Kind == Ordinal) && f.NounClass == "" && v.news.class(f.Class).People {
+		if f.Noun == "" && f.Kind == Count || nominal[f.Class] && len(v.news.verbs[f.Noun]) > 0 {
 			f.NounClass = "person"
 		}
 	}
@@ -138,7 +141,7 @@ func (v *view) setMagnitude(f *Figure, g group) {
 	}
 }
 
-var gauged = wordSet("at as was is")
+var gauged = slotWords("gauged")
 
 // setEntity says whose figure it is, for the kinds that belong to someone or something.
 func (v *view) setEntity(f *Figure, g group) {
@@ -152,9 +155,11 @@ func (v *view) setEntity(f *Figure, g group) {
 			f.Entity = v.names[v.nameAt[i]-1].full // "Klein (52-3)": the record of Klein
 		}
 	case Date, Time:
-		f.Entity = v.before(g)
+		if f.NounClass != work {
+			f.Entity = v.before(g)
+		}
 	case Count:
-		if !ClassOf(f.Class).People {
+		if !v.news.class(f.Class).People {
 			f.Entity = v.owner(g)
 		}
 	default:

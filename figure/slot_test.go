@@ -89,11 +89,11 @@ func TestNewsLexiconErrors(t *testing.T) {
 }
 
 func TestNewsLexiconClasses(t *testing.T) {
-	require.True(t, ClassOf("kill").Grows)
-	require.Equal(t, "kill", ClassOf("die").As)
-	require.True(t, ClassOf("missing").Moves)
-	require.Equal(t, "shot down", ClassOf("intercept").Named)
-	require.Equal(t, Class{ID: "juggle", As: "juggle", When: "juggle", Named: "juggle"}, ClassOf("juggle"))
+	require.True(t, news().class("kill").Grows)
+	require.Equal(t, "kill", news().class("die").As)
+	require.True(t, news().class("missing").Moves)
+	require.Equal(t, "shot down", news().class("intercept").Named)
+	require.Equal(t, Class{ID: "juggle", As: "juggle", When: "juggle", Named: "juggle"}, news().class("juggle"))
 	for form, class := range map[string]string{"injuries": "wound", "evacuees": "evacuate", "detained": "arrest", "department": "", "shootings": "shoot"} {
 		words := text.Analyse(form, text.Options{Language: "en"}).Words
 		require.Equal(t, class, at(news().verbs, words, 0).class, form)
@@ -116,6 +116,6 @@ func BenchmarkFillSlots(b *testing.B) {
 	figs := Extract(t, Context{Field: "text"})
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
-		fillSlots(t, Context{Field: "text"}, figs)
+		fillSlots(t, Context{Field: "text"}, news(), figs)
 	}
 }

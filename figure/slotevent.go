@@ -3,16 +3,16 @@ package figure
 import "strings"
 
 // Words that point to another event than the one reported.
-var elsewhere = wordSet("another separate previous earlier similar prior unrelated previously elsewhere ago recent past nationwide statistics statewide citywide average annually")
+var elsewhere = slotWords("elsewhere")
 
 // roundUps are the phrases of a report on many events, or of a further one; each word is compared as written.
-var roundUps = phrases("also investigating", "also responded", "string of", "spate of", "rash of", "of the year", "so far this year")
+var roundUps = phrases(slotWords("round-up"))
 
 // phrases divides each phrase into its words, by its first word.
-func phrases(list ...string) map[string][][]string {
+func phrases(set map[string]bool) map[string][][]string {
 	byFirst := map[string][][]string{}
-	for _, p := range list {
-		words := strings.Fields(p)
+	for p := range set {
+		words := strings.Split(p, "_")
 		byFirst[words[0]] = append(byFirst[words[0]], words)
 	}
 	return byFirst
@@ -33,16 +33,16 @@ func (v *view) phraseAt(set map[string][][]string, i, end int) bool {
 }
 
 // further are the ordinals of another event of its kind: "a third shooting".
-var further = wordSet("second third fourth fifth sixth seventh eighth")
+var further = slotWords("further event")
 
 // eventAt reports whether word i names an event and no one in it, as in "a second murder suspect".
 func (v *view) eventAt(i, end int) bool {
 	return i < end && eventNouns[v.Words[i].Norm] && (i+1 == end || v.nouns[i+1].words == 0 || v.verbs[i+1].words > 0)
 }
 
-var timeUnits = wordSet("minute minutes hour hours day days week weeks month months")
+var timeUnits = slotWords("time unit")
 
-var offsets = wordSet("later earlier after before")
+var offsets = slotWords("offset")
 
 // offset reports whether word i says how long before or after another moment something was: "two hours after the shooting".
 func (v *view) offset(i int) bool {
@@ -50,16 +50,18 @@ func (v *view) offset(i int) bool {
 }
 
 // habits are words of what happens again and again.
-var habits = wordSet("every typically usually always normally traditionally")
+var habits = slotWords("habit")
 
-var eventNouns = wordSet(`shooting shootings attack attacks incident incidents quake earthquake fire crash case cases homicide homicides murder murders killing killings
-	death deaths strike strikes blast explosion offer deal game games season`)
+var eventNouns = slotWords("event noun")
 
 // setEvent marks figures of a sentence that speaks of another event.
 func (v *view) setEvent(f *Figure, g group) {
 	for i := g.sentence.First; i < g.sentence.End; i++ {
 		w := v.Words[i].Norm
 		switch {
+		case w == "other" && i+1 < g.sentence.End && eventNouns[v.Words[i+1].Norm]:
+			f.Elsewhere = true // "20 were hurt in other attacks"
+			return
 		case elsewhere[w] && (w != "another" && w != "earlier" && w != "previous" && w != "recent" && w != "past" || i+1 < g.sentence.End && (eventNouns[v.Words[i+1].Norm] || i+2 < g.sentence.End && eventNouns[v.Words[i+2].Norm])):
 			f.Elsewhere = true
 			return

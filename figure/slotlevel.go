@@ -4,12 +4,10 @@ import "strings"
 
 // Verbs that give the level of a counter ("the toll rose to 14", "stood at 14", "reached 14"). They are no predicate of their own: what
 // happened stands in their subject.
-var levelVerbs = wordSet(`rise rises rose risen rising climb climbs climbed grow grows grew grown increase increased jump jumps jumped soar soared fall falls fell
-	fallen drop drops dropped decline declined shrink shrank reach reaches reached stand stands stood settle settles settled total totals totalled totaled come comes came put puts
-	hit hits pass passes passed top tops topped exceed exceeds exceeded remain remains remained was is were are`)
+var levelVerbs = slotWords("level verb")
 
 // Words that head the subject of such a verb.
-var counterHeads = wordSet("number numbers count tally total toll figure figures")
+var counterHeads = slotWords("counter")
 
 // maxCounter is how many words before its verb the head of a counter is looked for.
 const maxCounter = 20
@@ -136,7 +134,7 @@ func (v *view) setMeasured(figs []Figure) {
 			if c.Kind != Count || c.Sentence != m.Sentence || c.Field != m.Field {
 				continue
 			}
-			if c.Level || ClassOf(c.Class).Moves && c.Class == m.Class || m.Toward == "before" && ClassOf(c.Class).People {
+			if c.Level || v.news.class(c.Class).Moves && c.Class == m.Class || m.Toward == "before" && v.news.class(c.Class).People {
 				m.Measured = true
 				c.Running = c.Running || m.Toward == "before"
 			}

@@ -20,6 +20,9 @@ type Class struct {
 	Moves  bool   // a counter of what is now: with time it moves either way
 	People bool   // befalls people
 	Event  bool   // happens at a moment
+	Once   bool   // happens to one person or thing a single time
+	Lasts  bool   // a state that a span of time may measure
+	Thin   bool   // says so little that another verb near by is preferred
 	Falls  bool   // rises in the first reports only, then falls
 	As     string // the class that counts the same things; its own ID otherwise
 	When   string // the class whose moment it shares; its own ID otherwise
@@ -53,16 +56,33 @@ var news = sync.OnceValue(func() *newsWords {
 	return l
 })
 
-// ClassOf returns what the lexicon says of a verb class; an unknown class neither grows nor moves.
-func ClassOf(id string) Class {
-	if c, ok := news().classes[id]; ok {
+// class returns what the lexicon says of a verb class; an unknown class neither grows nor moves.
+func (l *newsWords) class(id string) Class {
+	if c, ok := l.classes[id]; ok {
 		return c
 	}
 	return Class{ID: id, As: id, When: id, Named: id}
 }
 
+// Verb returns the class of a figure's predicate, as the lexicon has it that the figure was read with.
+func (f *Figure) Verb() Class {
+	if f.news == nil {
+		return news().class(f.Class)
+	}
+	return f.news.class(f.Class)
+}
+
+func newNewsWords() *newsWords {
+	return &newsWords{classes: map[string]Class{}, verbs: map[string][]newsPhrase{}, nouns: map[string][]newsPhrase{}}
+}
+
 func parseLexicon(source string) (*newsWords, error) {
-	l := &newsWords{classes: map[string]Class{}, verbs: map[string][]newsPhrase{}, nouns: map[string][]newsPhrase{}}
+	l := newNewsWords()
+	return l, l.read(source)
+}
+
+// read adds the classes and words of the built-in file.
+func (l *newsWords) read(source string) error {
 	var table map[string][]newsPhrase
 	var class string
 	scan := bufio.NewScanner(strings.NewReader(source))
@@ -73,7 +93,7 @@ func parseLexicon(source string) (*newsWords, error) {
 		case strings.HasPrefix(line, "["):
 			c, noun, err := parseHead(strings.Trim(line, "[]"))
 			if err != nil {
-				return nil, fmt.Errorf("lexicon line %d: %w", n, err)
+				return fmt.Errorf("lexicon line %d: %w", n, err)
 			}
 			if class, table = c.ID, l.verbs; noun {
 				table = l.nouns
@@ -81,7 +101,7 @@ func parseLexicon(source string) (*newsWords, error) {
 				l.classes[c.ID] = c
 			}
 		case table == nil:
-			return nil, fmt.Errorf("lexicon line %d: %q stands before the first section", n, line)
+			return fmt.Errorf("lexicon line %d: %q stands before the first section", n, line)
 		default:
 			forms := strings.Fields(line)
 			for _, form := range forms {
@@ -89,7 +109,7 @@ func parseLexicon(source string) (*newsWords, error) {
 			}
 		}
 	}
-	return l, scan.Err()
+	return scan.Err()
 }
 
 func parseHead(head string) (c Class, noun bool, err error) {
@@ -112,6 +132,12 @@ func parseHead(head string) (c Class, noun bool, err error) {
 			c.People = true
 		case "event":
 			c.Event = true
+		case "once":
+			c.Once = true
+		case "lasting":
+			c.Lasts = true
+		case "thin":
+			c.Thin = true
 		case "as":
 			c.As = value
 		case "moment":

@@ -3,18 +3,13 @@ package figure
 import "strings"
 
 // Words that take a figure out of what is done, and the modality that they give.
-var modalWords = map[string]string{
-	"will": "planned", "plan": "planned", "plans": "planned", "planned": "planned", "planning": "planned", "scheduled": "planned", "hopes": "planned", "intends": "planned",
-	"vowed": "planned", "pledged": "planned", "promised": "planned", "would": "planned", "sought": "planned", "seeks": "planned", "demanded": "planned", "tentatively": "planned",
-	"expected": "forecast", "expects": "forecast", "expect": "forecast", "forecast": "forecast", "forecasts": "forecast", "predicted": "forecast", "predicts": "forecast",
-	"projected": "forecast", "anticipated": "forecast", "anticipates": "forecast",
-	"faces": "maximum", "face": "maximum", "facing": "maximum", "maximum": "maximum", "punishable": "maximum",
-	"may": "possible", "might": "possible", "could": "possible", "possibly": "possible", "feared": "possible", "threatened": "possible",
-	"potentially": "possible",
-}
+var modalWords = modals("planned", "forecast", "maximum", "possible")
 
-// setModality looks for the nearest modal word of the clause before the figure, else anywhere in it.
+// setModality looks for the nearest modal word of the clause before the figure, else anywhere in it. A reward is always one to come.
 func (v *view) setModality(f *Figure, g group) {
+	if f.Kind == Money && f.Predicate == "reward" {
+		return
+	}
 	for i := g.first - 1; i >= g.sentence.First; i-- {
 		if m := modalWords[v.Words[i].Norm]; m != "" && !(v.Words[i].Norm == "may" && v.Words[i].Capital) {
 			f.Modality = m
@@ -32,9 +27,7 @@ func (v *view) setModality(f *Figure, g group) {
 	}
 }
 
-var changeVerbs = wordSet(`rise rises rose risen fall falls fell fallen increase increased increases increasing decline declined decrease decreased drop drops dropped
-	grow grew grown cut cuts raise raised climb climbed jump jumped up down slip slipped gain gained soar soared shrink shrank surge surged lower lowered slide slid
-	higher narrowed widened`)
+var changeVerbs = slotWords("change verb")
 
 // setChange tells the delta, the old and the new level of a change apart: "fell by 3 from 12 to 9".
 func (v *view) setChange(f *Figure, g group) {
@@ -68,9 +61,9 @@ func (v *view) setChange(f *Figure, g group) {
 	}
 }
 
-var approximators = wordSet("about around some roughly nearly almost approximately only just over under more than at least most up as many an estimated the a")
+var approximators = slotWords("approximator")
 
-var speechVerbs = wordSet("said says say told reported reports claimed claims stated according announced confirmed estimated estimates tweeted wrote testified")
+var speechVerbs = slotWords("speech verb")
 
 // setClaimant finds who says it: the name or office beside the verb of speech.
 func (v *view) setClaimant(f *Figure, g group) {
@@ -96,8 +89,7 @@ func (v *view) setClaimant(f *Figure, g group) {
 	}
 }
 
-var offices = wordSet(`police officials official authorities governor ministry minister military army officers prosecutors deputies sheriff spokesman spokeswoman
-	spokesperson investigators witnesses neighbors family hospital mayor rescuers government company organizers scientists researchers lawyer attorney detectives`)
+var offices = slotWords("office")
 
 func (v *view) nameNear(lo, hi int) string {
 	for i := lo; i < hi; i++ {
@@ -129,10 +121,10 @@ func (v *view) adjective(n name, hi int) bool {
 // Worldwide is the place of a count over all countries.
 const Worldwide = "worldwide"
 
-var placePrepositions = wordSet("in at near on outside across")
+var placePrepositions = slotWords("place preposition")
 
 // regions are what a name after "of" may be: "the city of Lorn".
-var regions = wordSet("city town village port region province district county state island outskirts suburb capital north south east west part parts streets")
+var regions = slotWords("region")
 
 // setPlace takes the name after a preposition of place, in the clause first, the nearest after the figure before others.
 func (v *view) setPlace(f *Figure, g group) {
@@ -176,12 +168,25 @@ func (v *view) placeAfter(i, end int) string {
 	return ""
 }
 
-var spanHeads = wordSet("the this last past each every per a previous next same first second third fourth")
-var spanUnits = wordSet("day week month year weekend quarter season hour century decade half")
+var spanHeads = slotWords("span head")
+var spanUnits = slotWords("span unit")
+
+// then reports whether an age is that of an earlier time: "then 30", "when she was 14".
+func (v *view) then(g group) bool {
+	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "then" {
+		return true
+	}
+	for i := g.first - 1; i > g.sentence.First && i >= g.first-maxBelief && v.breaks(i) < 2; i-- {
+		if be := v.Words[i].Norm; (be == "was" || be == "were") && (v.Words[i-1].Norm == "when" || i-2 >= g.sentence.First && v.Words[i-2].Norm == "when") {
+			return true
+		}
+	}
+	return false
+}
 
 // setPeriod finds the span that is counted over: "this month", "a day", "since".
 func (v *view) setPeriod(f *Figure, g group) {
-	if f.Kind == Age && g.first > g.sentence.First && v.Words[g.first-1].Norm == "then" {
+	if f.Kind == Age && v.then(g) {
 		f.Period = "then"
 		return
 	}
@@ -197,6 +202,10 @@ func (v *view) setPeriod(f *Figure, g group) {
 		}
 		if w == "course" && i > g.sentence.First && v.Words[i-1].Norm == "the" && i+1 < g.sentence.End && v.Words[i+1].Norm == "of" && f.Kind == Count {
 			f.Period = "the course" // "40 arrests over the course of the march": of that alone
+			return
+		}
+		if v.spanEnd(i, g) && i+2 < g.sentence.End && f.Kind != Date {
+			f.Period = v.Words[i-1].Norm + " ended " + v.Words[i+1].Norm + " " + v.Words[i+2].Norm
 			return
 		}
 		if w == "since" && f.Kind != Date {
@@ -216,7 +225,7 @@ func (v *view) setPeriod(f *Figure, g group) {
 	}
 }
 
-var runningWords = wordSet("far now already still currently today toll")
+var runningWords = slotWords("running")
 
 // setRunning marks a count as of the moment of writing: "so far", "now", "the toll".
 func (v *view) setRunning(f *Figure, g group) {
@@ -229,7 +238,7 @@ func (v *view) setRunning(f *Figure, g group) {
 	}
 }
 
-var moreWords = wordSet("another additional more others other further remaining")
+var moreWords = slotWords("more")
 
 // setRecord marks what someone has behind him: "he has six prior arrests".
 func (v *view) setRecord(f *Figure, g group) {
@@ -257,7 +266,7 @@ func (v *view) nounIsVerb(g group) bool {
 // maxDoer is how many words behind a count the doer is looked for.
 const maxDoer = 6
 
-var doers = wordSet("gunman shooter suspect attacker assailant bomber killer hijacker")
+var doers = slotWords("doer")
 
 // setRest marks what comes on top of what was already counted: "another 20", "20 more", "the other two".
 func (v *view) setRest(f *Figure, g group) {
@@ -285,11 +294,15 @@ func (v *view) setRest(f *Figure, g group) {
 
 // setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
-	for i := g.end; i+1 < g.sentence.End && i <= g.end+1; i++ {
+	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
 		if v.Words[i].Norm == "of" && strings.TrimSpace(v.between(i)) == "" {
 			switch v.Words[i+1].Norm {
+			default:
+				f.Part = f.Part || v.Words[i+1].Number // "one of 30 people"
 			case "the", "his", "her", "its", "their", "our":
 				f.Part = true // "two of whom died" counts all who died
+			case "them", "these", "those":
+				f.Part = !v.happens(i+2, g.clause.End) // "60 hurt, 12 of them in the port"; "10 of them were shot down" counts all shot down
 			}
 		}
 	}
@@ -298,6 +311,16 @@ func (v *view) setPart(f *Figure, g group) {
 			f.Part = true
 		}
 	}
+}
+
+// happens reports whether a verb stands among words[lo:hi].
+func (v *view) happens(lo, hi int) bool {
+	for i := lo; i < hi; i++ {
+		if v.verbs[i].words > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // setAsOf takes the date that stands in the clause, else in the sentence.
@@ -327,7 +350,7 @@ func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {
 	}
 	for k := range figs {
 		d := &figs[k]
-		if d.Kind != Date || d.Sentence != f.Sentence || d.When.Grain != "year" || d.When.Start.Year() >= ctx.Published.Start.Year() {
+		if d.Kind != Date || d.Sentence != f.Sentence || !longAgo(d.When, ctx.Published) {
 			continue
 		}
 		at := v.wordAt(d.Number.Start)
@@ -337,6 +360,17 @@ func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {
 			f.Elsewhere = f.Elsewhere || (!v.comma(at+1, g.first) || at < g.sentence.First+3) && !v.since(at) || v.since(at) && at+1 < g.first && v.Words[at+1].Norm == "when"
 		}
 	}
+}
+
+// longAgo reports whether a date is of an earlier year; a month or a day, of one long before.
+func longAgo(w, published When) bool {
+	switch w.Grain {
+	case "year":
+		return w.Start.Year() < published.Start.Year()
+	case "month", "day":
+		return w.Start.Year()+1 < published.Start.Year()
+	}
+	return false
 }
 
 func (v *view) since(i int) bool { return i > 0 && v.Words[i-1].Norm == "since" }
@@ -363,11 +397,19 @@ func (v *view) setStatistic(f *Figure, g group) {
 	}
 }
 
-var nearWords = wordSet("just shortly right soon moments minutes little slightly")
+var nearWords = slotWords("near")
 
-// setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time.
+// setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time, and "for" in front of a span of time.
 func (v *view) setToward(f *Figure, g group) {
+	if f.Kind == Duration {
+		v.setLasting(f, g)
+		return
+	}
 	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
+		return
+	}
+	if f.Kind == Date && v.spanEnd(g.first-1, g) {
+		f.Measured = true // "in the week ended March 20"
 		return
 	}
 	for g.first-2 >= g.sentence.First && (hedgeWords[v.Words[g.first-1].Norm] || v.Words[g.first-1].Norm == "at") {
@@ -377,6 +419,10 @@ func (v *view) setToward(f *Figure, g group) {
 	case "by":
 		f.Toward = "before"
 		f.Measured = f.Kind == Time // "by 2 p.m. they had left": what was so then happened at no stated moment
+	case "since":
+		f.Measured = f.Measured || f.Kind == Time // "they have been here since 10 p.m."
+	case "between":
+		f.Measured = true // "between 5 p.m. and 8 p.m. 20 were hurt"
 	case "before":
 		f.Toward = "before"
 	case "after", "past":
@@ -400,8 +446,42 @@ func (v *view) setToward(f *Figure, g group) {
 	}
 }
 
-var earlierWords = wordSet("initially originally previously mistakenly incorrectly erroneously first")
-var laterWords = wordSet("revised corrected updated lowered clarified")
+var spanEnds = slotWords("span end")
+
+// spanEnd reports whether word i and the one before it say that a span of time ends with the date behind them: "the week ended".
+func (v *view) spanEnd(i int, g group) bool {
+	return i > g.sentence.First && spanEnds[v.Words[i].Norm] && spanUnits[v.Words[i-1].Norm]
+}
+
+// setLasting tells "for three weeks", "for the past three weeks", "three weeks of talks" and "six months pregnant" from other spans. The noun
+// of "three weeks of talks" is what was done.
+func (v *view) setLasting(f *Figure, g group) {
+	i := g.first - 1
+	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Norm == "past" || v.Words[i].Norm == "last") {
+		i--
+	}
+	if i >= g.sentence.First && v.Words[i].Norm == "for" {
+		f.Toward, f.Measured = "for", false
+	}
+	if v.news.class(f.Class).Lasts {
+		f.Toward = "for"
+	}
+	for i := g.end; i < g.sentence.End && i < g.end+4 && v.breaks(i) == 0; i++ {
+		if w := v.Words[i].Norm; w == "left" || w == "remaining" || w == "to" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "go" || v.Words[i+1].Norm == "play") {
+			f.Toward = "left"
+			return
+		}
+	}
+	if i := g.end + 1; i+1 < g.sentence.End && v.Words[i].Norm == "of" && !v.Words[i+1].Stop && v.breaks(i) == 0 {
+		f.Toward = "of"
+		if f.Class == "" {
+			f.Predicate = v.Words[i+1].Stem
+		}
+	}
+}
+
+var earlierWords = slotWords("first given")
+var laterWords = slotWords("corrected")
 
 // setRevision tells a first report from what replaced it, where the clause says so.
 func (v *view) setRevision(f *Figure, g group) {

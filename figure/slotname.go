@@ -13,20 +13,7 @@ type name struct {
 }
 
 // Capitalised words that are no part of a name.
-var noName = wordSet(`monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-	october november december jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr sir police officer officers chief sgt sergeant
-	lt lieutenant capt captain detective sheriff deputy deputies judge president mayor governor gov sen senator rep prosecutor officials
-	the a an in on at he she they it his her their we i but and when after before while as one two three four five six seven eight nine ten
-	man woman men women boy girl teen suspect victim photo image according no all both some many several another authorities investigators
-	there this that these those for from with by of to is was were has have had not if its our you my who what where how why`)
-
-func wordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		set[w] = true
-	}
-	return set
-}
+var noName = slotWords("no name")
 
 // findNames finds the names of the text and completes bare surnames.
 func (v *view) findNames() {
@@ -71,6 +58,10 @@ func (v *view) nameText(first, end int) string {
 	for i := first; i < end; i++ {
 		w := strings.TrimSuffix(strings.TrimSuffix(v.Words[i].Norm, "'s"), "'")
 		if len(w) < 2 || w == "jr" || w == "sr" || w == "ii" || w == "iii" {
+			continue
+		}
+		if n := len(parts); n > 0 && i > first && v.between(i) == "-" {
+			parts[n-1] += "-" + w // "Tara Renk-Voss": one surname
 			continue
 		}
 		parts = append(parts, w)
@@ -133,6 +124,12 @@ func (v *view) person(f *Figure, g group) string {
 	return v.personAround(g)
 }
 
+// owns reports whether a name stands in the genitive.
+func (v *view) owns(n name) bool {
+	last := v.Words[n.words.End-1].Norm
+	return strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s")
+}
+
 func (v *view) personAround(g group) string {
 	for i := g.last; i < g.sentence.End && i < g.last+6; i++ {
 		if strings.ContainsAny(v.between(i), ".;:()") {
@@ -140,6 +137,9 @@ func (v *view) personAround(g group) string {
 		}
 		if n := v.nameAt[i]; n > 0 {
 			nm := v.names[n-1]
+			if v.owns(nm) && (i > g.last || v.between(i) != "") {
+				break // "the 8-year-old, Ida Brandt's son"
+			}
 			if nm.words.End-nm.words.First < 2 && !strings.Contains(nm.full, " ") && i > g.last {
 				break // one capitalised word further on is as likely a place
 			}
@@ -164,7 +164,24 @@ func (v *view) personAround(g group) string {
 			}
 		}
 	}
-	return ""
+	return v.believed(g)
+}
+
+var beliefs = slotWords("belief")
+
+// maxBelief is how many such words may stand between a person and an age.
+const maxBelief = 9
+
+// believed is the person in front of "who is believed to be in her late 50s".
+func (v *view) believed(g group) string {
+	i := g.first - 1
+	for i >= g.sentence.First && i >= g.first-maxBelief && beliefs[v.Words[i].Norm] {
+		i--
+	}
+	if i < g.sentence.First || i > g.first-3 {
+		return ""
+	}
+	return v.subject(i, g)
 }
 
 // subject is the person that word i names: a name, "who" after a name, or a pronoun for the one person named last.
@@ -198,6 +215,9 @@ func (v *view) lastPerson(g group) string {
 	}
 	var person string
 	for i := first; i < g.first; i++ {
+		if class := v.nouns[i].class; person != "" && (class == "man" || class == "woman" || class == "child") {
+			return "" // who may be meant as well
+		}
 		n := v.nameAt[i]
 		if n == 0 || !strings.Contains(v.names[n-1].full, " ") || v.names[n-1].full == person {
 			continue

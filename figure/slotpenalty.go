@@ -3,10 +3,10 @@ package figure
 import "strings"
 
 var (
-	penaltyUnits  = wordSet("year month week day life")
-	penaltyBefore = wordSet("sentenced sentence jailed imprisoned prison term gets get got given gave handed received receives receive")
-	penaltyAfter  = wordSet("prison jail bars imprisonment sentence custody term")
-	penaltySure   = wordSet("sentenced sentence jailed imprisoned")
+	penaltyUnits  = slotWords("penalty unit")
+	penaltyBefore = slotWords("penalty before")
+	penaltyAfter  = slotWords("penalty after")
+	penaltySure   = slotWords("penalty verb")
 )
 
 // setPenalty reads a span of time as a sentence: "sentenced to nine years", "was given 12 years", "a nine-year prison term", and in a
@@ -17,6 +17,7 @@ func (v *view) setPenalty(f *Figure, g group) {
 	}
 	f.Predicate, f.Class, f.Role = "sentence", "sentence", "object"
 	f.Entity = v.convict(g)
+	f.Additional = g.first > g.sentence.First && moreWords[v.Words[g.first-1].Norm]
 }
 
 func (v *view) penalty(f *Figure, g group) bool {

@@ -92,7 +92,7 @@ func (v *view) nounBefore(f *Figure, g group) {
 	}
 }
 
-var auxiliary = wordSet("is are was were be been being get gets got has have had remain remained left")
+var auxiliary = slotWords("auxiliary")
 
 // setPredicate chooses the verb of the clause nearest to the figure.
 func (v *view) setPredicate(f *Figure, g group) {
@@ -100,9 +100,16 @@ func (v *view) setPredicate(f *Figure, g group) {
 		return // the whole of "two of the three men": the verb is that of the part
 	}
 	moment := f.Kind == Date || f.Kind == Time
+	if moment && (v.ownerOf(f, g) || v.workOf(f, g)) {
+		return
+	}
 	reach := g.clause
 	if moment {
 		reach = g.sentence // "Around 9 p.m., said police, two men ...": what happened may stand in another clause
+	}
+	level := -1
+	if f.Kind != Count && !moment {
+		level = v.levelVerb(g)
 	}
 	best, bestAt, bestCost := newsTag{}, -1, 1000
 	for i := reach.First; i < reach.End; i++ {
@@ -114,12 +121,22 @@ func (v *view) setPredicate(f *Figure, g group) {
 		switch {
 		case tag.class == "say" && (!moment || cost > 4):
 			continue // who said it is no part of the question
+		case moment && injuries[v.Words[i+tag.words-1].Norm]:
+			continue // "died of a gunshot wound about noon"
+		case v.christens(i):
+			continue // "a line called Mantra"
+		case i == level && tag.class != "":
+			cost += 6 // "turnout reached 71 per cent"
+		case v.news.class(tag.class).Thin:
+			cost += 8
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
 		case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
 			continue // "at the time of the shooting" says when, not what
 		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
 			cost += 6 // "a vigil to mark the shooting"
+		case v.alleged(i, g):
+			continue // "charged with murder on Friday": the charge is of Friday
 		case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
 			cost += 6 // "details about the shooting"
 		}
@@ -136,21 +153,92 @@ func (v *view) setPredicate(f *Figure, g group) {
 	f.Role = v.role(g, bestAt, best)
 }
 
-var aside = wordSet("mark after following before since over from into during")
+// christens reports whether word i only says what something is called.
+func (v *view) christens(i int) bool {
+	return v.Words[i].Norm == "called" && i+1 < len(v.Words) && v.nameAt[i+1] > 0 && v.between(i+1) == ""
+}
 
-var smallNumbers = wordSet("one two three four five six seven eight nine ten eleven twelve some many most all none several")
+// ownerOf reads "Sunday's game" and "Wednesday night's shooting": a date that owns a noun is that of the noun, whatever the verb.
+func (v *view) ownerOf(f *Figure, g group) bool {
+	if last := v.Words[g.last-1].Norm; f.Kind != Date || !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") {
+		return false
+	}
+	for i := g.last; i < g.sentence.End && i < g.last+4 && v.breaks(i) == 0; i++ {
+		if w := &v.Words[i]; w.Stop {
+			break
+		} else if tag := v.verbs[i]; tag.words > 0 {
+			f.Predicate, f.Class, f.Role = tag.lemma, tag.class, "object"
+			return true
+		} else {
+			f.Predicate = w.Stem
+		}
+	}
+	return true
+}
+
+// injuries are what someone has, and no happening.
+var injuries = slotWords("injury")
+
+// work is the noun class of what is released once: films, novels.
+const work = "work"
+
+// workOf reads "the 2006 film The Tide": the year of a work is that of its release.
+func (v *view) workOf(f *Figure, g group) bool {
+	if f.When.Grain != "year" {
+		return false
+	}
+	for i := g.last; i < g.sentence.End && i < g.last+4 && v.breaks(i) == 0; i++ {
+		if v.nouns[i].class != work {
+			continue
+		}
+		for k := i + 1; k < g.sentence.End && k < i+4 && v.breaks(k) < 2; k++ {
+			if n := v.nameAt[k]; n > 0 {
+				f.Predicate, f.Class, f.Role, f.NounClass, f.Entity = "release", "release", "object", work, v.names[n-1].full
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	allegations = slotWords("allegation")
+	alleging    = slotWords("alleging")
+)
+
+// alleged reports whether word i names what someone is charged with: "charged with first-degree murder", "murder and kidnapping charges".
+func (v *view) alleged(i int, g group) bool {
+	for k := i + 1; k < min(g.sentence.End, i+4) && (v.breaks(k) == 0 || v.Words[k].Norm == "and"); k++ {
+		if n := v.Words[k].Norm; n == "charge" || n == "charges" {
+			return true
+		}
+	}
+	for k := i - 1; k > max(g.sentence.First, i-5) && v.breaks(k+1) == 0; k-- {
+		if alleging[v.Words[k].Norm] && allegations[v.Words[k-1].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+var aside = slotWords("aside")
+
+var smallNumbers = slotWords("small number")
 
 func (v *view) isNumber(i int) bool { return v.Words[i].Number || smallNumbers[v.Words[i].Norm] }
 
-var determiners = wordSet("the a an this that these of in after for during at mass deadly fatal triple double quadruple")
+var determiners = slotWords("determiner")
 
 // occasion reports whether word i is an event named by a noun: "the shooting", "in mass shooting".
 func (v *view) occasion(i int) bool {
+	if n := v.Words[i].Norm; (n == "fatal" || n == "deadly") && i+1 < len(v.Words) && eventNouns[v.Words[i+1].Norm] {
+		return true // "a second suspect in the fatal shooting"
+	}
 	return i > 0 && eventNouns[v.Words[i].Norm] && (determiners[v.Words[i-1].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s"))
 }
 
 // adjectival are words after which a participle is an adjective: "for unspecified reasons".
-var adjectival = wordSet("a an the for of with in on his her their its this that these those some many")
+var adjectival = slotWords("adjectival")
 
 // openPredicate finds the nearest verb that the lexicon does not have, told by its form.
 func (v *view) openPredicate(g group) (stem string, best int) {
@@ -195,7 +283,7 @@ func (v *view) distance(g group, i, end int) int {
 }
 
 // Verbs without an agent: who dies or is missing is always their object.
-var intransitive = wordSet("die toll survive missing infect recover hospital critical serious stable aboard attend evacuate nopower born")
+var intransitive = slotWords("intransitive")
 
 // role tells "two men shot" apart from "shot two men" and "two men were shot".
 func (v *view) role(g group, at int, tag newsTag) string {

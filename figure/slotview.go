@@ -10,15 +10,15 @@ import (
 // A view is a text with what the slot filler knows of its words. It is made once a document.
 type view struct {
 	*text.Text
+	news         *newsWords
 	verbs, nouns []newsTag // by word: what the lexicon has of a phrase that begins there
 	names        []name    // in order
 	nameAt       []int     // by word: index into names + 1, 0 for none
 	titleCase    bool      // the text is a headline that capitalises its words
 }
 
-func newView(t *text.Text) *view {
-	v := &view{Text: t, verbs: make([]newsTag, len(t.Words)), nouns: make([]newsTag, len(t.Words))}
-	words := news()
+func newView(t *text.Text, words *newsWords) *view {
+	v := &view{Text: t, news: words, verbs: make([]newsTag, len(t.Words)), nouns: make([]newsTag, len(t.Words))}
 	for i := range t.Words {
 		v.verbs[i] = at(words.verbs, t.Words, i)
 		v.nouns[i] = at(words.nouns, t.Words, i)
@@ -87,10 +87,7 @@ func (v *view) locate(f *Figure) (g group, ok bool) {
 }
 
 // Words that open a new clause.
-var clauseOpeners = map[string]bool{
-	"while": true, "but": true, "when": true, "after": true, "before": true, "which": true, "who": true, "where": true, "although": true,
-	"though": true, "because": true, "and": true, "whose": true, "until": true, "compared": true, "including": true, "as": true, "with": true, "without": true,
-}
+var clauseOpeners = slotWords("clause opener")
 
 // breaks says how strongly the text is divided before word i: 0 not, 1 softly (a comma, "and"), 2 hard (a semicolon, a dash, a bracket).
 func (v *view) breaks(i int) int {
@@ -149,7 +146,7 @@ func (v *view) tells(lo, hi int, g group) bool {
 }
 
 // hedgeWords bound or blur numbers: they say nothing of what is counted.
-var hedgeWords = wordSet("more less fewer least most nearly almost about around roughly approximately some over under exceeding minimum maximum")
+var hedgeWords = slotWords("hedge")
 
 // stems returns the distinct stems of the content words of a range, without those of the number itself.
 func (v *view) stems(r text.Range, g group) []string {

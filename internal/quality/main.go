@@ -32,7 +32,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	if *scorer == "" {
 		*scorer = filepath.Join(*data, "..", "tools", "score.py")
 	}
-	if err := quality(&bench{Data: *data, Score: *scorer}, *names, stdout, stderr); err != nil {
+	if err := quality(&bench{Data: *data, Scorer: *scorer}, *names, stdout, stderr); err != nil {
 		fmt.Fprintln(stderr, "quality:", err)
 		return 2
 	}
@@ -52,7 +52,7 @@ func quality(b *bench, names string, stdout, stderr io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	for _, path := range []string{b.Data, b.Score} {
+	for _, path := range []string{b.Data, b.Scorer} {
 		if _, err := os.Stat(path); err != nil {
 			return fmt.Errorf("no labelled data to measure with: %w\nhint: name its folder with make quality DATA=FOLDER", err)
 		}
@@ -71,8 +71,16 @@ func quality(b *bench, names string, stdout, stderr io.Writer) (err error) {
 		if err != nil {
 			return err
 		}
+		one := result{Set: s, Score: scored}
+		if families[s.Family].Confidence {
+			tenths, err := b.calibrate(s)
+			if err != nil {
+				return err
+			}
+			one.Tenths = &tenths
+		}
 		fmt.Fprintf(stderr, "%-28s %6.1f s\n", s.Name, time.Since(start).Seconds())
-		results = append(results, result{Set: s, Score: scored})
+		results = append(results, one)
 	}
 	if names != "" {
 		return write(stdout, results, bars)

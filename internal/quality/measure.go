@@ -16,6 +16,8 @@ type family struct {
 	Run   func(s set, in string) []string // arguments of dedupe; the output goes to outDir or to standard output
 	Pred  string                          // the file of outDir that is scored; "" for standard output
 	Score func(dir, pred string) []string // arguments of the scorer
+
+	Confidence bool // what it finds bears a confidence, which is held against what was right
 }
 
 // outDir stands for the folder of a run among the arguments of a command.
@@ -45,7 +47,7 @@ var families = map[string]family{
 		},
 	},
 	"conflicts": {
-		Title: "Conflicts: findings between the reports of an event", Input: "docs.jsonl", Run: runAll, Pred: "findings.jsonl",
+		Title: "Conflicts: findings between the reports of an event", Input: "docs.jsonl", Run: runAll, Pred: "findings.jsonl", Confidence: true,
 		Score: func(dir, pred string) []string {
 			return []string{"findings", "--gold", filepath.Join(dir, "slots.jsonl"), "--docs", filepath.Join(dir, "docs.jsonl"),
 				"--traps", filepath.Join(dir, "traps.jsonl"), "--pred", pred}
@@ -69,9 +71,9 @@ var families = map[string]family{
 
 // A bench holds the places that measuring needs.
 type bench struct {
-	Data  string // folder of the sets
-	Score string // the scorer
-	Work  string // temporary folder
+	Data   string // folder of the sets
+	Scorer string // the program that scores
+	Work   string // temporary folder
 }
 
 func (b *bench) binary() string { return filepath.Join(b.Work, "dedupe") }
@@ -102,7 +104,12 @@ func (b *bench) measure(s set) (score, error) {
 			return nil, err
 		}
 	}
-	scored, err := command("python3", append([]string{b.Score, "--json"}, f.Score(dir, pred)...)...)
+	return b.score(f, dir, pred)
+}
+
+// score runs the scorer on a file.
+func (b *bench) score(f family, dir, pred string) (score, error) {
+	scored, err := command("python3", append([]string{b.Scorer, "--json"}, f.Score(dir, pred)...)...)
 	if err != nil {
 		return nil, err
 	}

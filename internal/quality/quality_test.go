@@ -79,10 +79,10 @@ func TestWrite(t *testing.T) {
 		return got
 	}
 	results := []result{
-		{set{Family: "stories", Name: "gva"}, score(`{"pair_f1": 0.7, "documents": 10}`)},
-		{set{Family: "stories", Name: "ecbplus"}, score(`{"pair_f1": 0.6, "documents": 20}`)},
-		{set{Family: "conflicts", Name: "one"}, score(`{"contradict": {"precision": 0.25}, "traps": {"sprung": 1, "of": 9}}`)},
-		{set{Family: "verdicts", Name: "two"}, score(`{"n": 5, "rate": 0.0, "matrix": {"contradict->update": 2}}`)},
+		{set{Family: "stories", Name: "gva"}, score(`{"pair_f1": 0.7, "documents": 10}`), nil},
+		{set{Family: "stories", Name: "ecbplus"}, score(`{"pair_f1": 0.6, "documents": 20}`), nil},
+		{set{Family: "conflicts", Name: "one"}, score(`{"contradict": {"precision": 0.25}, "traps": {"sprung": 1, "of": 9}}`), &[tenths]tenth{5: {3, 2}, 9: {4, 4}}},
+		{set{Family: "verdicts", Name: "two"}, score(`{"n": 5, "rate": 0.0, "matrix": {"contradict->update": 2}}`), nil},
 	}
 	bars := []bar{
 		{Set: "gva", Measure: "pair_f1", Value: 0.7, Source: "someone"},
@@ -128,6 +128,23 @@ func TestWrite(t *testing.T) {
 |---|---|---|
 | one | 1 | 9 |
 
+### By confidence
+
+`+calibrationNote+`
+
+| confidence | findings | right | share |
+|---|---|---|---|
+| 0.9 to 1.0 | 4 | 4 | 1.00 |
+| 0.8 to 0.9 | 0 | 0 | - |
+| 0.7 to 0.8 | 0 | 0 | - |
+| 0.6 to 0.7 | 0 | 0 | - |
+| 0.5 to 0.6 | 3 | 2 | 0.67 |
+| 0.4 to 0.5 | 0 | 0 | - |
+| 0.3 to 0.4 | 0 | 0 | - |
+| 0.2 to 0.3 | 0 | 0 | - |
+| 0.1 to 0.2 | 0 | 0 | - |
+| 0.0 to 0.1 | 0 | 0 | - |
+
 ## Verdicts on pairs of texts
 
 | set | n | rate | labelled->given |
@@ -142,4 +159,19 @@ func TestMissingDataIsSaid(t *testing.T) {
 	require.Empty(t, stdout.String())
 	require.Contains(t, stderr.String(), "no labelled data to measure with")
 	require.Contains(t, stderr.String(), "hint:")
+}
+
+func TestConfident(t *testing.T) {
+	findings := []byte("{\"confidence\": 0.95}\n{\"confidence\": 0.5}\n{\"confidence\": 0.4}\n")
+	kept, err := confident(findings, .5)
+	require.NoError(t, err)
+	require.Equal(t, 2, bytes.Count(kept, []byte("\n")))
+	_, err = confident([]byte("none\n"), .5)
+	require.Error(t, err)
+}
+
+func TestCounts(t *testing.T) {
+	s, err := parseScore([]byte(`{"contradict": {"flagged": 4}, "update": {"flagged": 2}, "either": {"precision": 0.5}}`))
+	require.NoError(t, err)
+	require.Equal(t, tenth{Findings: 6, Right: 3}, counts(s))
 }

@@ -8,8 +8,9 @@ import (
 
 // A result is the score of one set.
 type result struct {
-	Set   set
-	Score score
+	Set    set
+	Score  score
+	Tenths *[tenths]tenth // of what bears a confidence
 }
 
 const preamble = `# Quality
@@ -37,6 +38,7 @@ func write(w io.Writer, results []result, bars []bar) error {
 		}
 		fmt.Fprintf(&b, "\n## %s\n", families[last].Title)
 		writeFamily(&b, results[i:end])
+		writeCalibration(&b, results[i:end])
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
