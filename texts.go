@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/seed17055106/dedupe/internal/spool"
@@ -45,7 +47,12 @@ func (d *document) Content() string {
 	if d.spilled == nil {
 		return d.Text
 	}
-	raw := make([]byte, d.size)
-	d.spilled.Read(raw, d.at)
-	return string(raw)
+	raw := rawTexts.Get().(*[]byte)
+	defer rawTexts.Put(raw)
+	*raw = slices.Grow((*raw)[:0], d.size)[:d.size]
+	d.spilled.Read(*raw, d.at)
+	return string(*raw)
 }
+
+// rawTexts are buffers for texts that are read again.
+var rawTexts = sync.Pool{New: func() any { return new([]byte) }}

@@ -71,6 +71,6 @@ type Options struct {
 	MaxExpanded int64                                    // bytes of one decompressed file; 0: 64 GiB
 	Exclude     []string                                 // files that a folder may hold, and that are not read
 	Stdin       io.Reader                                // what the path "-" reads
-	Each        func(*Document) any                      // called for each document as soon as it is made, from several goroutines
+	Each        func(*Document) any                      // called for each document as it is made, from several goroutines; its Text holds for so long
 	Open        func(name string) (io.ReadCloser, error) // nil: os.Open
 }

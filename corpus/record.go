@@ -92,6 +92,7 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 	if r.opt.Each != nil {
 		doc.Value = r.opt.Each(doc)
 	}
+	doc.Text = strings.Clone(doc.Text) // it may be a part of the bytes that were read, which others will take the place of
 	return doc, nil
 }
 

@@ -24,7 +24,7 @@ func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
 	}
 	find := indexFor(all)
 	for _, pair := range find(bands, workers) {
-		c.votes = appendVotes(c.votes, ids[pair[0]], ids[pair[1]], enough)
+		c.votes.elect(pairKey(ids[pair[0]], ids[pair[1]]))
 	}
 	return c.list()
 }
@@ -42,19 +42,15 @@ const (
 
 type candidateSet struct {
 	sketches    *Sketches
-	of          []int32  // the number of the sketch of each text
-	represented []bool   // nearly the same as a representative of a large bucket: not indexed by bands
-	votes       []uint64 // a pair, once for each vote
+	of          []int32 // the number of the sketch of each text
+	represented []bool  // nearly the same as a representative of a large bucket: not indexed by bands
+	votes       voteCount
 }
 
 func (c *candidateSet) sketch(text int32) *sketch { return c.sketches.at(c.of[text]) }
 
-func appendVotes(to []uint64, i, j int32, votes int) []uint64 {
-	for range votes {
-		to = append(to, uint64(i)<<32|uint64(j))
-	}
-	return to
-}
+// pairKey holds a pair, the lesser text in the upper half.
+func pairKey(i, j int32) uint64 { return uint64(i)<<32 | uint64(j) }
 
 // addAnchors votes for the pairs that share anchors.
 func (c *candidateSet) addAnchors(numbers []int32, workers int) {
@@ -71,14 +67,20 @@ func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 		})
 		mu.Lock()
 		defer mu.Unlock()
-		c.votes = append(c.votes, votes...)
+		for _, v := range votes {
+			if v&elected != 0 {
+				c.votes.elect(v &^ elected)
+			} else {
+				c.votes.vote(v)
+			}
+		}
 		for _, j := range represented {
 			c.represented[j] = true
 		}
 	})
 }
 
-// vote appends the votes of one bucket. All pairs of a small one get theirs. In a large one each member is paired with the
+// vote appends the votes of one bucket, those that are enough marked as elected. All pairs of a small one get theirs. In a large one each member is paired with the
 // first few only, its representatives, and with no more once one is found that nearly equals it and so stands for it in
 // the bands too.
 func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
@@ -94,11 +96,11 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 		}
 		for _, i := range partners {
 			x, y := c.sketch(i), c.sketch(j)
-			n := 1
+			vote := pairKey(i, j)
 			if min(x.anchors, y.anchors) <= few {
-				n = enough
+				vote |= elected
 			}
-			votes = appendVotes(votes, i, j, n)
+			votes = append(votes, vote)
 			if large && x.bands.common(&y.bands) >= representBands {
 				represented = append(represented, j)
 				break
@@ -108,20 +110,15 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 	return votes, represented
 }
 
-// list gives the pairs of enough votes.
-func (c *candidateSet) list() (pairs [][2]int32) {
+// list gives the pairs of enough votes, in ascending order.
+func (c *candidateSet) list() [][2]int32 {
+	keys := c.votes.elected()
 	width := bits.Len(uint(len(c.of)))
-	votes, spare := radixSort(c.votes, make([]uint64, len(c.votes)), 0, width)
-	votes, _ = radixSort(votes, spare, 32, 32+width)
-	for i := 0; i < len(votes); {
-		j := i + 1
-		for j < len(votes) && votes[j] == votes[i] {
-			j++
-		}
-		if j-i >= enough {
-			pairs = append(pairs, [2]int32{int32(votes[i] >> 32), int32(uint32(votes[i]))})
-		}
-		i = j
+	keys, spare := radixSort(keys, make([]uint64, len(keys)), 0, width)
+	keys, _ = radixSort(keys, spare, 32, 32+width)
+	pairs := make([][2]int32, len(keys))
+	for k, key := range keys {
+		pairs[k] = [2]int32{int32(key >> 32), int32(uint32(key))}
 	}
 	return pairs
 }

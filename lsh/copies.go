@@ -2,6 +2,7 @@ package lsh
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"github.com/seed17055106/dedupe/text"
@@ -103,26 +104,28 @@ func newCopySearch(s *Sketches, docs []CopyDoc, workers int) *copySearch {
 
 // numberTexts numbers the texts of the documents, which come in the order of their IDs.
 func (c *copySearch) numberTexts(order []int) {
-	type identity struct {
-		hash     uint64
-		shingles int32
-	}
-	seen := make(map[identity]int, len(order))
 	c.numbers = make([]int32, c.sketches.n+1)
 	for i := range c.numbers {
 		c.numbers[i] = -1
 	}
+	known := make([]int32, 2<<bits.Len(uint(len(order)))) // by identity, with open addressing: a text + 1; 0: free
+	mask := uint64(len(known) - 1)
 	for _, doc := range order {
 		number := int32(c.docs[doc].Sketch)
 		s := c.sketches.at(number)
-		k := identity{s.identity, s.shingles}
-		at, ok := seen[k]
-		if !ok || s.shingles == 0 {
+		slot := scramble(s.identity) & mask
+		for known[slot] != 0 && !c.sketches.at(c.of[known[slot]-1]).equal(s) {
+			slot = (slot + 1) & mask
+		}
+		at := int(known[slot]) - 1
+		if at < 0 || s.shingles == 0 {
 			at = len(c.equal)
-			seen[k] = at
 			c.equal = append(c.equal, nil)
 			c.of = append(c.of, number)
 			c.numbers[number] = int32(at)
+		}
+		if s.shingles > 0 {
+			known[slot] = int32(at) + 1
 		}
 		c.equal[at] = append(c.equal[at], doc)
 	}

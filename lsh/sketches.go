@@ -25,6 +25,9 @@ type sketch struct {
 	anchors  int32 // that differ, or manyAnchors
 }
 
+// equal tells whether two texts have the same shingles in the same order.
+func (s *sketch) equal(o *sketch) bool { return s.identity == o.identity && s.shingles == o.shingles }
+
 const sketchBlock = 1 << 10
 
 // manyAnchors stands for any number of anchors of a text that is not brief.

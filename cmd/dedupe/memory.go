@@ -47,6 +47,7 @@ const assumedMemory = 8 << 30
 // more than a look at what is in use.
 func (s size) bound() int64 {
 	const growth = 60 // percent by which the heap may grow before it is looked through
+	const slack = 4   // part of the memory by which garbage may exceed it: to look for less costs ever more
 	if s == 0 {
 		s = size(machineMemory() / 4)
 	}
@@ -54,7 +55,7 @@ func (s size) bound() int64 {
 		debug.SetGCPercent(growth)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(int64(s))
+		debug.SetMemoryLimit(int64(s) + int64(s)/slack)
 	}
 	return int64(s)
 }
