@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -89,17 +90,18 @@ func RemoveFromIndex(ctx context.Context, dir string, paths, ids []string) (*Ind
 	}
 	wanted := newRemoval(paths, ids)
 	var refs []store.Ref
-	for r := range w.All() {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
+	err = w.Scan(blobDocument, func(r store.Ref, b []byte) error {
+		var d struct{ ID, Path string }
+		if err := json.Unmarshal(b, &d); err != nil {
+			return unreadable(dir, err)
 		}
-		d, err := savedDocumentOf(w.Index, r)
-		if err != nil {
-			return nil, err
-		}
-		if wanted.takes(d) {
+		if wanted.takes(d.ID, d.Path) {
 			refs = append(refs, r)
 		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, err
 	}
 	if err := w.Remove(refs); err != nil {
 		return nil, err
@@ -129,11 +131,14 @@ func newRemoval(paths, ids []string) *removal {
 	return r
 }
 
-func (r *removal) takes(d *savedDocument) (taken bool) {
-	if _, taken = r.ids[d.ID]; taken {
-		r.ids[d.ID] = true
+func (r *removal) takes(id, path string) (taken bool) {
+	if _, taken = r.ids[id]; taken {
+		r.ids[id] = true
 	}
-	for path := filepath.ToSlash(filepath.Clean(d.Path)); ; {
+	if len(r.paths) == 0 {
+		return taken
+	}
+	for path = filepath.ToSlash(filepath.Clean(path)); ; {
 		if _, named := r.paths[path]; named {
 			r.paths[path], taken = true, true
 		}

@@ -103,9 +103,13 @@ func savedDocumentOf(ix *store.Index, r store.Ref) (*savedDocument, error) {
 	}
 	s := &savedDocument{}
 	if err := json.Unmarshal(b, s); err != nil {
-		return nil, &store.Error{Path: ix.Dir(), Reason: "a document in it cannot be read: " + err.Error(), Hint: "build it again (dedupe index build)", Err: err}
+		return nil, unreadable(ix.Dir(), err)
 	}
 	return s, nil
+}
+
+func unreadable(dir string, err error) error {
+	return &store.Error{Path: dir, Reason: "a document in it cannot be read: " + err.Error(), Hint: "build it again (dedupe index build)", Err: err}
 }
 
 // place is where the document was read.

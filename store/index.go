@@ -122,6 +122,23 @@ func (ix *Index) Blob(buffer []byte, r Ref, name string) ([]byte, error) {
 	return ix.segments[r.Segment].blob(buffer, name, r.Document)
 }
 
+// Scan visits the bytes under a name of every document that was not removed, segment by segment, until visit fails. The bytes hold
+// until the next call.
+func (ix *Index) Scan(name string, visit func(r Ref, b []byte) error) error {
+	for n, s := range ix.segments {
+		err := s.scan(name, func(d uint32, b []byte) error {
+			if s.isGone(d) {
+				return nil
+			}
+			return visit(Ref{uint32(n), d}, b)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Spans gives for each segment the number of its documents, removed ones among them.
 func (ix *Index) Spans() []int {
 	out := make([]int, len(ix.segments))

@@ -233,6 +233,40 @@ func (s *segment) blob(buffer []byte, name string, document uint32) ([]byte, err
 	return s.section("blob/"+name).load(buffer, binary.LittleEndian.Uint64(ends), binary.LittleEndian.Uint64(ends[8:]))
 }
 
+// scan visits the bytes of all documents in order, and reads many of them at a time.
+func (s *segment) scan(name string, visit func(document uint32, b []byte) error) error {
+	const most = 1 << 20 // bytes at a time
+	at, blob := s.section("at/"+name), s.section("blob/"+name)
+	if len(at.data) == 0 {
+		return nil
+	}
+	raw, err := at.bytes(0, uint64(len(at.data)))
+	if err != nil {
+		return err
+	}
+	place := func(d int) uint64 { return binary.LittleEndian.Uint64(raw[8*d:]) }
+	var buffer []byte
+	for d := 0; d < s.documents; {
+		end := d + 1
+		for end < s.documents && place(end+1)-place(d) <= most {
+			end++
+		}
+		first := place(d)
+		if buffer, err = blob.load(buffer[:0], first, place(end)); err != nil {
+			return err
+		}
+		for ; d < end; d++ {
+			if place(d+1)-first > uint64(len(buffer)) || place(d) > place(d+1) {
+				return s.damaged("at/" + name + " is not as it should be")
+			}
+			if err := visit(uint32(d), buffer[place(d)-first:place(d+1)-first]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // order gives the order of one document.
 func (s *segment) order(document uint32) (int64, error) {
 	b, err := s.section("order").bytes(uint64(document)*8, uint64(document)*8+8)

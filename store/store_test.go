@@ -131,8 +131,12 @@ func TestIndexIsWhatWasAdded(t *testing.T) {
 func same(t require.TestingT, ix *Index, all []note, counts map[uint32]int) {
 	require.Equal(t, len(all), ix.Len())
 	require.Len(t, slices.Collect(ix.All()), len(all))
+	texts := map[string]bool{}
+	require.NoError(t, ix.Scan("text", func(_ Ref, b []byte) error { texts[string(b)] = true; return nil }))
+	require.Len(t, texts, len(all))
 	members := map[uint64]struct{}{}
 	for _, n := range all {
+		require.True(t, texts[n.text()])
 		found, _, err := ix.Find("name", n.name, 10)
 		require.NoError(t, err)
 		require.Len(t, found, 1)

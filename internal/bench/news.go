@@ -69,7 +69,7 @@ func writeNews(dir string, documents int) error {
 						return
 					}
 					_ = enc.Encode(map[string]string{ // a failure shows when f is flushed
-						"id": strconv.Itoa(written), "outlet": fmt.Sprintf("outlet%d.example", r.IntN(400)),
+						"id": "r" + strconv.Itoa(written), "outlet": fmt.Sprintf("outlet%d.example", r.IntN(400)),
 						"title": e.sentence(r, newsLists[e.kind][0]), "published": e.day.Format(time.DateOnly), "text": text,
 					})
 					written++
