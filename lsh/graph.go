@@ -15,8 +15,8 @@ type documentGraph struct {
 	terms     [kinds][][]Term // of each node; the kinds together have length 1
 	days      []int
 	calendars []Calendar
-	edges     []edge    // sorted, i < j, of raw similarity
-	far       []float64 // the level of the far neighbours of each node: see farLevel
+	edges     []edge  // sorted, i < j, of the similarity beyond that of the surroundings
+	cluster   []int32 // the story of each node, named by its lowest node
 }
 
 // An edge joins two nodes, i before j, by their similarity.
@@ -55,7 +55,8 @@ func newDocumentGraph(docs []*Features, lineage []int, workers int) *documentGra
 			g.weigh(i, docs[first[i]], &rarities)
 		}
 	})
-	g.link(rarities[words], workers)
+	p := g.newPostings(rarities[words])
+	g.partition(g.link(p, workers), p)
 	return g
 }
 

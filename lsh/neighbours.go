@@ -13,10 +13,6 @@ const (
 	commonNodes   = 50
 	minMeeting    = 0.01 // of the inner product over the terms that are not common
 	minEdge       = 0.01 // of the raw similarity
-	farFrom       = 500  // the first neighbour of the far surroundings: see farLevel
-	farShare      = 20   // in a small corpus, that of a rank of one in farShare nodes
-	leastFar      = 48   // but no nearer than this
-	farSamples    = 16
 )
 
 // postings lists the nodes that hold a word or name, in order of the day of publication, then of the node.
@@ -94,24 +90,23 @@ func (p *postings) rarest(terms []Term, rank int32) []termList {
 // link finds the edges: each node is compared with those that share most of its weight in words and names that are not
 // common. It reads no more than a fixed number of entries, of the rarest terms first and of neighbours in time where a
 // list is long, so that the cost grows with the nodes and not with their square.
-func (g *documentGraph) link(r *rarity, workers int) {
-	p := g.newPostings(r)
+func (g *documentGraph) link(p *postings, workers int) []edge {
 	found := make([][]edge, len(g.first))
-	g.far = make([]float64, len(g.first))
-	parallelChunks(len(g.first), workers, func(from, to int) {
-		score := make([]float32, len(g.first)) // by rank
+	chunksWith(len(g.first), workers, func(score *[]float32, from, to int) {
+		if *score == nil {
+			*score = make([]float32, len(g.first)) // by rank
+		}
 		for i := from; i < to; i++ {
-			found[i], g.far[i] = g.neighbours(int32(i), p, score)
+			found[i] = g.neighbours(int32(i), p, *score)
 		}
 	})
-	g.edges = slices.Concat(found...)
-	slices.SortFunc(g.edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
-	g.edges = slices.Compact(g.edges)
+	edges := slices.Concat(found...)
+	slices.SortFunc(edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
+	return slices.Compact(edges)
 }
 
-// neighbours compares node i with its best candidates, and gives the level of the far ones. score is all zeros, before
-// and after.
-func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near []edge, far float64) {
+// neighbours compares node i with its best candidates. score is all zeros, before and after.
+func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near []edge) {
 	var met []int32 // ranks
 	budget := maxMeetings
 	for _, list := range p.rarest(slices.Concat(g.terms[words][i], g.terms[names][i]), p.rank[i]) {
@@ -142,23 +137,5 @@ func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near 
 	for _, rank := range met {
 		score[rank] = 0
 	}
-	return near, g.farLevel(i, likely, p.order)
-}
-
-// farLevel is the mean similarity of node i to its candidates of far ranks, from a sample. A story of hundreds of reports
-// fills the near ranks, not the far ones. It is 1, which says nothing, where there are too few candidates.
-func (g *documentGraph) farLevel(i int32, likely, order []int32) float64 {
-	if len(likely) < leastFar*3/2 {
-		return 1
-	}
-	from := max(leastFar, min(farFrom, len(g.first)/farShare))
-	sum := 0.0
-	for n := range farSamples {
-		if at := from + n*from/(2*farSamples); at < len(likely) && order[likely[at]] != i {
-			j := order[likely[at]]
-			c := g.compare(min(i, j), max(i, j))
-			sum += c.similarity()
-		}
-	}
-	return sum / farSamples
+	return near
 }
