@@ -9,10 +9,10 @@ import (
 // A documentGraph holds the documents of a corpus as vectors of rarity-weighted terms, and the pairs of them that are alike.
 // The documents of one lineage, and those of the same terms, are one node; nodes are in order of the IDs.
 type documentGraph struct {
-	first     []int           // the document of each node
-	node      []int32         // the node of each document
-	size      []int           // the number of documents of each node
-	terms     [kinds][][]Term // of each node; the kinds together have length 1
+	first     []int    // the document of each node
+	node      []int32  // the node of each document
+	size      []int    // the number of documents of each node
+	terms     []vector // of each node
 	days      []int
 	calendars []Calendar
 	edges     []edge  // sorted, i < j, of the similarity beyond that of the surroundings
@@ -33,15 +33,15 @@ const priorDocuments = 400
 
 func newDocumentGraph(docs []*Features, lineage []int, workers int) *documentGraph {
 	first, node := nodesOf(docs, lineage)
-	g := &documentGraph{first: first, node: node, size: make([]int, len(first)), days: make([]int, len(first)), calendars: make([]Calendar, len(first))}
-	for _, n := range node {
-		g.size[n]++
+	n := len(first)
+	g := &documentGraph{first: first, node: node, size: make([]int, n), terms: make([]vector, n), days: make([]int, n), calendars: make([]Calendar, n)}
+	for _, i := range node {
+		g.size[i]++
 	}
 	var rarities [kinds]*rarity
 	for k := range rarities {
 		rarities[k] = newRarity(priorDocuments, 1)
-		rarities[k].units = len(first)
-		g.terms[k] = make([][]Term, len(first))
+		rarities[k].units = n
 	}
 	rarities[names], rarities[opening] = rarities[words], rarities[words] // a word here may be a name there
 	for i, d := range first {
@@ -50,9 +50,9 @@ func newDocumentGraph(docs []*Features, lineage []int, workers int) *documentGra
 		rarities[numbers].count(docs[d].Terms[numbers], nil)
 		rarities[phrases].count(docs[d].Terms[phrases], nil)
 	}
-	parallelChunks(len(first), workers, func(from, to int) {
+	parallelChunks(n, workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			g.weigh(i, docs[first[i]], &rarities)
+			g.terms[i] = weigh(docs[first[i]], &rarities)
 		}
 	})
 	p := g.newPostings(rarities[words])
@@ -109,45 +109,6 @@ func (r *rarity) count(a, b []Term) {
 	}
 }
 
-// weigh weighs the terms of a document by rarity and kind and scales all of them to length 1.
-func (g *documentGraph) weigh(i int, f *Features, rarities *[kinds]*rarity) {
-	sum := 0.0
-	for k, terms := range f.Terms {
-		g.terms[k][i] = make([]Term, len(terms))
-		for n, t := range terms {
-			w := math.Sqrt(kindWeights[k]) * float64(t.Weight) * rarities[k].of(t.Key)
-			g.terms[k][i][n] = Term{t.Key, float32(w)}
-			sum += w * w
-		}
-	}
-	if sum == 0 {
-		return
-	}
-	scale := float32(1 / math.Sqrt(sum))
-	for k := range kinds {
-		for n := range g.terms[k][i] {
-			g.terms[k][i][n].Weight *= scale
-		}
-	}
-}
-
-// dot is the inner product of two sparse vectors.
-func dot(a, b []Term) float64 {
-	sum := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch x, y := a[i].Key, b[j].Key; {
-		case x < y:
-			i++
-		case x > y:
-			j++
-		default:
-			sum += float64(a[i].Weight) * float64(b[j].Weight)
-			i, j = i+1, j+1
-		}
-	}
-	return sum
-}
-
 // parts is what two documents have in common, part by part.
 type parts struct {
 	kinds    [kinds]float64 // share of the cosine
@@ -168,10 +129,15 @@ func (p *parts) byName() map[string]float64 {
 		"phrases": p.kinds[phrases], "opening": p.kinds[opening], "days": p.days, "calendar": p.calendar}
 }
 
+// factors gives the parts of two nodes but for those of the cosine.
+func (g *documentGraph) factors(i, j int32) parts {
+	return parts{days: nearness(g.days[i], g.days[j]), calendar: g.calendars[i].agreement(g.calendars[j])}
+}
+
 func (g *documentGraph) compare(i, j int32) parts {
-	p := parts{days: nearness(g.days[i], g.days[j]), calendar: g.calendars[i].agreement(g.calendars[j])}
+	p := g.factors(i, j)
 	for k := range p.kinds {
-		p.kinds[k] = dot(g.terms[k][i], g.terms[k][j])
+		p.kinds[k] = dot(g.terms[i].of(k), g.terms[j].of(k))
 	}
 	return p
 }

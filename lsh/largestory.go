@@ -13,14 +13,15 @@ import (
 // an event ends at an edge and a subject thins out; and where the small stories among the members do not stand out, as
 // those of a subject do.
 const (
-	leastLarge  = 2 * surroundFrom
-	growFrom    = 32   // neighbours of the seed
-	growRounds  = 5    // at most
-	growMembers = 128  // members that are looked at, evenly spaced
-	growTerms   = 64   // heaviest terms of the mean
-	memberShare = 0.5  // of the mean similarity of the members
-	maxGrowth   = 1.5  // members and those of half of memberShare, over members
-	leastCommon = 0.01 // mean similarity of the members
+	leastLarge    = 2 * surroundFrom
+	growFrom      = 32  // neighbours of the seed
+	growRounds    = 5   // at most
+	growMembers   = 128 // members that are looked at, evenly spaced
+	refusedSample = 16
+	growTerms     = 64   // heaviest terms of the mean
+	memberShare   = 0.5  // of the mean similarity of the members
+	maxGrowth     = 1.5  // members and those of half of memberShare, over members
+	leastCommon   = 0.01 // mean similarity of the members
 )
 
 // A largeStory is one with the level of its surroundings.
@@ -31,10 +32,11 @@ type largeStory struct {
 
 // largeStories finds the large stories. around lists the neighbours of each node, the nearest first.
 func (g *documentGraph) largeStories(p *postings, around [][]neighbour) (found []largeStory) {
-	s := &storyGrower{g: g, p: p, score: make([]float32, len(around))}
-	seen := make([]bool, len(around)) // in a large story, or near the seed of one
+	s := &storyGrower{g: g, p: p, score: make([]float32, len(around)), budget: maxMeetings * len(around)}
+	seen := make([]bool, len(around))   // in a large story, or near the seed of one
+	refused := make([]int, len(around)) // size of the last subject that a node was in
 	for i, near := range around {
-		if seen[i] || len(near) < growFrom {
+		if seen[i] || len(near) < growFrom || s.budget < 0 {
 			continue
 		}
 		seed := []int32{int32(i)}
@@ -43,7 +45,15 @@ func (g *documentGraph) largeStories(p *postings, around [][]neighbour) (found [
 			seen[n.node] = true
 		}
 		story, ok := s.grow(seed)
-		if !ok || g.standsOut(story.nodes) > maxStandsOut(len(story.nodes)) {
+		n := len(story.nodes)
+		fresh := func(i int32) bool { return refused[i] < n*9/10 || refused[i] > n*11/10 }
+		if !ok || !slices.ContainsFunc(spread(story.nodes, refusedSample), fresh) {
+			continue // nothing, or the subject of an earlier seed again
+		}
+		if g.standsOut(story.nodes) > maxStandsOut(n) {
+			for _, i := range story.nodes {
+				refused[i] = n
+			}
 			continue
 		}
 		found = append(found, story)
@@ -56,14 +66,16 @@ func (g *documentGraph) largeStories(p *postings, around [][]neighbour) (found [
 
 // A storyGrower holds what growing needs for one story after the other.
 type storyGrower struct {
-	g     *documentGraph
-	p     *postings
-	score []float32 // by rank, all zeros between rounds
-	met   []int32   // ranks with a score
+	g      *documentGraph
+	p      *postings
+	score  []float32 // by rank, all zeros between rounds
+	met    []int32   // ranks with a score
+	budget int       // entries of lists that may still be read, so that the cost is linear
 }
 
 // grow gives what members grow to; ok is false where that is no story.
 func (s *storyGrower) grow(members []int32) (story largeStory, ok bool) {
+	limit := 2 * maxGrowth
 	for range growRounds {
 		sample := spread(members, growMembers)
 		mean := s.compare(sample)
@@ -71,10 +83,10 @@ func (s *storyGrower) grow(members []int32) (story largeStory, ok bool) {
 		s.clear()
 		growth := float64(len(half)) / float64(len(next))
 		story, ok = largeStory{next, memberShare * mean / 2}, len(next) >= leastLarge && growth <= maxGrowth && mean >= leastCommon
-		if mean < leastCommon || len(next) < leastLarge || growth > 2*maxGrowth || slices.Equal(next, members) {
+		if mean < leastCommon || len(next) < leastLarge || growth > limit || slices.Equal(next, members) {
 			break
 		}
-		members = next
+		members, limit = next, maxGrowth
 	}
 	return story, ok
 }
@@ -82,13 +94,13 @@ func (s *storyGrower) grow(members []int32) (story largeStory, ok bool) {
 // compare scores all nodes by their similarity to the mean of sample, and returns the mean score of these, each without
 // what it has in common with itself.
 func (s *storyGrower) compare(sample []int32) float64 {
-	centre := map[uint32]float64{}
+	n := float64(len(sample))
+	centre, squares := map[uint32]float64{}, map[uint32]float64{}
 	var days []int
 	for _, i := range sample {
-		for _, kind := range [...]int{words, names} {
-			for _, t := range s.g.terms[kind][i] {
-				centre[t.Key] += float64(t.Weight) / float64(len(sample))
-			}
+		for _, t := range s.g.terms[i].spoken() {
+			centre[t.Key] += float64(t.Weight) / n
+			squares[t.Key] += float64(t.Weight) * float64(t.Weight) / n
 		}
 		if d := s.g.days[i]; d != 0 {
 			days = append(days, d)
@@ -102,15 +114,14 @@ func (s *storyGrower) compare(sample []int32) float64 {
 	itself := 0.0
 	for _, t := range s.heaviest(centre) {
 		span := s.p.lists[t.Key]
+		s.budget -= int(span[1] - span[0])
 		for _, e := range s.p.entries[span[0]:span[1]] {
 			if s.score[e.rank] == 0 {
 				s.met = append(s.met, e.rank)
 			}
 			s.score[e.rank] += t.Weight * e.weight
 		}
-		for _, i := range sample {
-			itself += s.g.squareOf(i, t.Key) / float64(len(sample))
-		}
+		itself += squares[t.Key]
 	}
 	for _, rank := range s.met {
 		s.score[rank] *= float32(nearness(s.g.days[s.p.order[rank]], day))
@@ -119,19 +130,7 @@ func (s *storyGrower) compare(sample []int32) float64 {
 	for _, i := range sample {
 		sum += float64(s.score[s.p.rank[i]])
 	}
-	return sum / float64(len(sample)-1)
-}
-
-// squareOf is the square of the weight of a word or name in node i.
-func (g *documentGraph) squareOf(i int32, key uint32) float64 {
-	sum := 0.0
-	for _, kind := range [...]int{words, names} {
-		terms := g.terms[kind][i]
-		if at, found := slices.BinarySearchFunc(terms, key, func(t Term, k uint32) int { return cmp.Compare(t.Key, k) }); found {
-			sum += float64(terms[at].Weight) * float64(terms[at].Weight)
-		}
-	}
-	return sum
+	return sum / (n - 1)
 }
 
 // heaviest gives the growTerms heaviest terms of a centre that have a list.
@@ -171,31 +170,34 @@ func maxStandsOut(n int) float64 { return 1 + math.Log(float64(n))/3 }
 // standsOut is how many times as similar a node is to those of its own cluster as to the others of nodes, in the mean; it is
 // 1 for a node alone.
 func (g *documentGraph) standsOut(nodes []int32) float64 {
-	const sampled, mates = 64, 16
+	const sampled, mates = 32, 8
 	of := map[int32][]int32{}
 	for _, i := range nodes {
 		of[g.cluster[i]] = append(of[g.cluster[i]], i)
 	}
 	sample := spread(nodes, sampled)
 	sum := 0.0
+	var d dotter
 	for _, i := range sample {
 		own := spread(of[g.cluster[i]], mates)
 		others := slices.DeleteFunc(slices.Clone(sample), func(j int32) bool { return g.cluster[i] == g.cluster[j] })
-		if len(own) > 1 && len(others) > 0 {
-			sum += g.meanSimilarity(i, own) / g.meanSimilarity(i, others)
-		} else {
+		if len(own) == 1 || len(others) == 0 {
 			sum++
+			continue
 		}
+		d.load(&g.terms[i])
+		sum += g.meanSimilarity(i, &d, own) / g.meanSimilarity(i, &d, others)
 	}
 	return sum / float64(len(sample))
 }
 
-// meanSimilarity is that of node i to the others.
-func (g *documentGraph) meanSimilarity(i int32, others []int32) float64 {
+// meanSimilarity is that of node i, whose vector is loaded, to the others.
+func (g *documentGraph) meanSimilarity(i int32, loaded *dotter, others []int32) float64 {
 	sum, n := 1e-9, 0
 	for _, j := range others {
 		if j != i {
-			p := g.compare(min(i, j), max(i, j))
+			p := g.factors(i, j)
+			p.kinds = loaded.dots(&g.terms[j])
 			sum, n = sum+p.similarity(), n+1
 		}
 	}

@@ -42,11 +42,9 @@ func (g *documentGraph) newPostings(r *rarity) *postings {
 	}
 	common := int32(max(commonNodes, n/commonShare))
 	for i := range n {
-		for _, k := range []int{words, names} {
-			for _, t := range g.terms[k][i] {
-				if f := r.frequency[t.Key]; f >= 2 && f <= common {
-					p.entries = append(p.entries, posting{t.Key, p.rank[i], t.Weight})
-				}
+		for _, t := range g.terms[i].spoken() {
+			if f := r.frequency[t.Key]; f >= 2 && f <= common {
+				p.entries = append(p.entries, posting{t.Key, p.rank[i], t.Weight})
 			}
 		}
 	}
@@ -92,12 +90,12 @@ func (p *postings) rarest(terms []Term, rank int32) []termList {
 // list is long, so that the cost grows with the nodes and not with their square.
 func (g *documentGraph) link(p *postings, workers int) []edge {
 	found := make([][]edge, len(g.first))
-	chunksWith(len(g.first), workers, func(score *[]float32, from, to int) {
-		if *score == nil {
-			*score = make([]float32, len(g.first)) // by rank
+	chunksWith(len(g.first), workers, func(s *linkScratch, from, to int) {
+		if s.score == nil {
+			s.score = make([]float32, len(g.first))
 		}
 		for i := from; i < to; i++ {
-			found[i] = g.neighbours(int32(i), p, *score)
+			found[i] = g.neighbours(int32(i), p, s)
 		}
 	})
 	edges := slices.Concat(found...)
@@ -105,37 +103,56 @@ func (g *documentGraph) link(p *postings, workers int) []edge {
 	return slices.Compact(edges)
 }
 
-// neighbours compares node i with its best candidates. score is all zeros, before and after.
-func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near []edge) {
-	var met []int32 // ranks
+// A linkScratch is what the search for neighbours needs of space, from one node to the next.
+type linkScratch struct {
+	score []float32 // by rank, all zeros between nodes
+	met   []int32   // ranks with a score
+	self  dotter
+}
+
+// neighbours compares node i with its best candidates.
+func (g *documentGraph) neighbours(i int32, p *postings, s *linkScratch) (near []edge) {
+	s.met = s.met[:0]
 	budget := maxMeetings
-	for _, list := range p.rarest(slices.Concat(g.terms[words][i], g.terms[names][i]), p.rank[i]) {
+	for _, list := range p.rarest(g.terms[i].spoken(), p.rank[i]) {
 		if budget -= len(list.near); budget < 0 {
 			break
 		}
 		for _, e := range list.near {
-			if score[e.rank] == 0 {
-				met = append(met, e.rank)
+			if s.score[e.rank] == 0 {
+				s.met = append(s.met, e.rank)
 			}
-			score[e.rank] += list.weight * e.weight
+			s.score[e.rank] += list.weight * e.weight
 		}
 	}
-	likely := slices.DeleteFunc(slices.Clone(met), func(rank int32) bool { return score[rank] < minMeeting })
-	slices.SortFunc(likely, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(p.order[a], p.order[b]))
-	})
-	for _, rank := range likely[:min(maxNeighbours+1, len(likely))] {
+	s.self.load(&g.terms[i])
+	for _, rank := range s.best(p) {
 		j := p.order[rank]
 		if j == i {
 			continue
 		}
-		c := g.compare(min(i, j), max(i, j))
-		if s := c.similarity(); s >= minEdge {
-			near = append(near, edge{min(i, j), max(i, j), float32(s)})
+		c := g.factors(i, j)
+		c.kinds = s.self.dots(&g.terms[j])
+		if similarity := c.similarity(); similarity >= minEdge {
+			near = append(near, edge{min(i, j), max(i, j), float32(similarity)})
 		}
 	}
-	for _, rank := range met {
-		score[rank] = 0
+	for _, rank := range s.met {
+		s.score[rank] = 0
 	}
 	return near
+}
+
+// best lists the ranks of the highest scores, at most as many as a node is compared with and itself.
+func (s *linkScratch) best(p *postings) []int32 {
+	var likely []int32
+	for _, rank := range s.met {
+		if s.score[rank] >= minMeeting {
+			likely = append(likely, rank)
+		}
+	}
+	slices.SortFunc(likely, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.score[b], s.score[a]), cmp.Compare(p.order[a], p.order[b]))
+	})
+	return likely[:min(maxNeighbours+1, len(likely))]
 }
