@@ -73,10 +73,10 @@ func (c *loaded) analyse(ctx context.Context, opt *Options) error {
 	known := furniture.Build(opt.Workers)
 	each(ctx, opt, "analyse", len(c.docs), func(i int) {
 		d := c.docs[i]
-		if opt.Find.onlyCopies() && known.Clean(d.Outlet, &skims[i]) {
+		if opt.Find.onlyCopies() && opt.Boilerplate == nil && known.Clean(d.Outlet, &skims[i]) {
 			d.words = skims[i].Words // all that copies need of an analysis
 		} else {
-			d.analyse(known, opt.Find, c.figures)
+			d.analyse(known, opt, c.figures)
 		}
 	})
 	return ctx.Err()
@@ -106,9 +106,9 @@ func assumeLanguage(docs []*document) {
 	}
 }
 
-func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Extractor) {
+func (d *document) analyse(known *text.Furniture, opt *Options, figures *figure.Extractor) {
 	d.language = text.LanguageOf(d.Text, cmp.Or(d.language, d.Language))
-	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known})
+	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known, Boilerplate: opt.Boilerplate})
 	d.words = len(body.Words)
 	for _, s := range body.Sentences {
 		if s.Furniture == "" {
@@ -120,7 +120,7 @@ func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Ext
 			d.furniture = append(d.furniture, s.Span)
 		}
 	}
-	if find.onlyCopies() {
+	if opt.Find.onlyCopies() {
 		return
 	}
 	title := headline(d.Title, body.Language)
@@ -129,7 +129,7 @@ func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Ext
 		day = int(d.Published.Unix() / 86400)
 	}
 	d.features = lsh.Describe(d.ID, title, body, day)
-	if find.Conflicts {
+	if opt.Find.Conflicts {
 		d.figures = append(figures.Extract(title, figure.Context{Field: "title", Published: d.published()}),
 			figures.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
 	}
