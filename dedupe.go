@@ -26,6 +26,7 @@ import (
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/report"
+	"github.com/seed17055106/dedupe/text"
 )
 
 // Find says which parts of the job to do.
@@ -73,14 +74,15 @@ const DefaultMinConfidence = 0.5
 
 // Options says what to read and what to look for.
 type Options struct {
-	Paths         []string       // files, folders, "-" for JSON lines on standard input
-	Corpus        corpus.Options // how to read them
-	Lexicon       []string       // files that add to the lexicon of figures; docs/lexicon.md describes them
-	Find          Find           // the zero value is FindAll
-	MinConfidence float64        // findings below are left out
-	Workers       int            // 0: one a processor
-	Memory        int64          // bytes that a run with Find.Copies alone is to hold, as far as they grow with texts; 0: no bound
-	Spool         string         // the folder for what has no room in it; "": that for temporary files
+	Paths         []string          // files, folders, "-" for JSON lines on standard input
+	Corpus        corpus.Options    // how to read them
+	Lexicon       []string          // files that add to the lexicon of figures; docs/lexicon.md describes them
+	Find          Find              // the zero value is FindAll
+	Boilerplate   *text.Boilerplate // phrases of furniture beside the built-in ones; nil: none
+	MinConfidence float64           // findings below are left out
+	Workers       int               // 0: one a processor
+	Memory        int64             // bytes that a run with Find.Copies alone is to hold, as far as they grow with texts; 0: no bound
+	Spool         string            // the folder for what has no room in it; "": that for temporary files
 
 	// Progress, when set, is told of each stage's advance; total is 0 while unknown. Calls come from one goroutine at a time.
 	Progress func(stage string, done, total int)

@@ -166,10 +166,10 @@ func (c *loaded) furniture(ctx context.Context, opt *Options) (*text.Furniture, 
 func (c *loaded) describe(ctx context.Context, opt *Options, known *text.Furniture) error {
 	each(ctx, opt, "analyse", len(c.docs), func(i int) {
 		d := c.docs[i]
-		if opt.Find.onlyCopies() && known.Clean(d.Outlet, d.skim) {
+		if opt.Find.onlyCopies() && opt.Boilerplate == nil && known.Clean(d.Outlet, d.skim) {
 			d.words = d.skim.Words // all that copies need of an analysis
 		} else {
-			d.analyse(known, opt.Find, c.figures)
+			d.analyse(known, opt, c.figures)
 		}
 		d.skim = nil
 		if len(d.furniture) > 0 {
@@ -208,10 +208,10 @@ func assumeLanguage(docs []*document) {
 	}
 }
 
-func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Extractor) {
+func (d *document) analyse(known *text.Furniture, opt *Options, figures *figure.Extractor) {
 	content := d.Content()
 	d.language = text.LanguageOf(content, cmp.Or(d.language, d.Language))
-	body := text.Analyse(content, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known})
+	body := text.Analyse(content, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known, Boilerplate: opt.Boilerplate})
 	d.words = len(body.Words)
 	for _, s := range body.Sentences {
 		if s.Furniture == "" {
@@ -223,12 +223,12 @@ func (d *document) analyse(known *text.Furniture, find Find, figures *figure.Ext
 			d.furniture = append(d.furniture, s.Span)
 		}
 	}
-	if find.onlyCopies() {
+	if opt.Find.onlyCopies() {
 		return
 	}
 	title := headline(d.Title, body.Language)
 	d.features = lsh.Describe(d.ID, title, body, d.day())
-	if find.Conflicts {
+	if opt.Find.Conflicts {
 		d.extract(figures, title, body)
 	}
 }

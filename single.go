@@ -62,8 +62,8 @@ func ComparePairWith(figures *figure.Extractor, left, right *corpus.Document) Pa
 		d.language = text.LanguageOf(d.Text, d.Language)
 	}
 	assumeLanguage([]*document{a, b})
-	a.analyse(nil, Find{Conflicts: true}, figures)
-	b.analyse(nil, Find{Conflicts: true}, figures)
+	a.analyse(nil, &Options{Find: Find{Conflicts: true}}, figures)
+	b.analyse(nil, &Options{Find: Find{Conflicts: true}}, figures)
 	out := Pair{Overlap: lsh.Compare(a.copyDoc(), b.copyDoc()), Relation: "", Verdict: "none"}
 	for k := range a.figures {
 		out.Left = append(out.Left, figureRecord(left.ID, &a.figures[k]))

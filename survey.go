@@ -158,9 +158,9 @@ func (v *survey) rounds(ctx context.Context, docs []*lsh.Features) error {
 
 // A vicinity is what is around a document.
 type vicinity struct {
-	near, far []uint32
-	alike     []float64 // of near
-	level     float64
+	near  []uint32
+	alike []float64 // of near
+	level float64
 }
 
 // look finds what is around documents, which are of the index where they have numbers.
@@ -173,7 +173,7 @@ func (v *survey) look(ctx context.Context, docs []*lsh.Features, numbers []uint3
 		score := v.scores.Get().([]float32)
 		defer v.scores.Put(score)
 		a := &around[i]
-		a.near, a.far, errs[i] = v.survey.Candidates(docs[i], score, v.lookup)
+		a.near, errs[i] = v.survey.Candidates(docs[i], score, v.lookup)
 		if i < len(numbers) {
 			a.near = slices.DeleteFunc(a.near, func(n uint32) bool { return n == numbers[i] })
 		}
@@ -183,26 +183,21 @@ func (v *survey) look(ctx context.Context, docs []*lsh.Features, numbers []uint3
 	}
 	var met []uint32
 	for i := range around {
-		met = append(append(met, around[i].near...), around[i].far...)
+		met = append(met, around[i].near...)
 	}
 	if err := v.portray(ctx, met); err != nil {
 		return nil, err
 	}
 	each(ctx, v.opt, "recall", len(docs), func(i int) {
 		own, a := v.survey.Profile(docs[i]), &around[i]
-		similarities := func(numbers []uint32) []float64 {
-			out := make([]float64, len(numbers))
-			for k, n := range numbers {
-				out[k] = own.Similarity(v.cache[n].profile)
-			}
-			return out
+		for _, n := range a.near {
+			a.alike = append(a.alike, own.Similarity(v.cache[n].profile))
 		}
-		a.alike = similarities(a.near)
 		level := a.alike
 		if i < len(numbers) {
 			level = slices.Concat(level, v.beside[numbers[i]])
 		}
-		a.level = lsh.Level(level, similarities(a.far))
+		a.level = lsh.Level(level)
 	})
 	return around, ctx.Err()
 }

@@ -19,19 +19,14 @@ func (f *Frame) census(docs []*Features, first []int) *Census {
 	return c
 }
 
-// levels gives the level of each node, that of the first of its documents of which it is known.
-func (f *Frame) levels(node []int32, nodes int) []float64 {
-	out := make([]float64, nodes)
-	for i := range out {
-		out[i] = -1
-	}
+// known puts the levels that the frame knows in the place of those of nodes.
+func (f *Frame) known(level []float64, node []int32) {
 	if f == nil {
-		return out
+		return
 	}
 	for d, n := range node {
-		if out[n] < 0 {
-			out[n] = f.Levels[d]
+		if f.Levels[d] >= 0 {
+			level[n] = f.Levels[d]
 		}
 	}
-	return out
 }

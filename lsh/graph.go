@@ -9,14 +9,15 @@ import (
 // A documentGraph holds the documents of a corpus as vectors of rarity-weighted terms, and the pairs of them that are alike.
 // The documents of one lineage, and those of the same terms, are one node; nodes are in order of the IDs.
 type documentGraph struct {
-	first    []int     // the document of each node
-	node     []int32   // the node of each document
-	size     []int     // the number of documents of each node
-	profiles []Profile // of each node
-	census   *Census
-	level    []float64 // of the surroundings of each node, where a frame knows it; else -1
-	edges    []edge    // sorted, i < j, of raw similarity
-	far      []float64 // the level of the far neighbours of each node: see farLevel
+	first     []int    // the document of each node
+	node      []int32  // the node of each document
+	size      []int    // the number of documents of each node
+	terms     []vector // of each node
+	days      []int
+	calendars []Calendar
+	census    *Census
+	edges     []edge  // sorted, i < j, of the similarity beyond that of the surroundings
+	cluster   []int32 // the story of each node, named by its lowest node
 }
 
 // An edge joins two nodes, i before j, by their similarity.
@@ -28,20 +29,21 @@ type edge struct {
 // newDocumentGraph makes the graph of docs, parts of a frame that may be nil.
 func newDocumentGraph(docs []*Features, lineage []int, frame *Frame, workers int) *documentGraph {
 	first, node := nodesOf(docs, lineage)
-	g := &documentGraph{
-		first: first, node: node, size: make([]int, len(first)), profiles: make([]Profile, len(first)),
-		census: frame.census(docs, first), level: frame.levels(node, len(first)),
+	n := len(first)
+	g := &documentGraph{first: first, node: node, size: make([]int, n), terms: make([]vector, n), days: make([]int, n), calendars: make([]Calendar, n)}
+	for _, i := range node {
+		g.size[i]++
 	}
-	for _, n := range node {
-		g.size[n]++
-	}
+	g.census = frame.census(docs, first)
 	rarities := g.census.rarities()
-	parallelChunks(len(first), workers, func(from, to int) {
+	parallelChunks(n, workers, func(from, to int) {
 		for i := from; i < to; i++ {
-			g.profiles[i] = profileOf(docs[first[i]], &rarities)
+			d := docs[first[i]]
+			g.terms[i], g.days[i], g.calendars[i] = weigh(d, &rarities), d.Day, d.Calendar
 		}
 	})
-	g.link(&rarities[words], workers)
+	p := g.newPostings(&rarities[words])
+	g.partition(g.link(p, workers), p, frame)
 	return g
 }
 
@@ -82,4 +84,53 @@ func (f *Features) fingerprint() (h uint64, some bool) {
 	return h, some
 }
 
-func (g *documentGraph) compare(i, j int32) parts { return g.profiles[i].compare(&g.profiles[j]) }
+// parts is what two documents have in common, part by part.
+type parts struct {
+	kinds    [kinds]float64 // share of the cosine
+	days     float64        // 1 for the same day of publication or an unknown one, less as they lie apart
+	calendar float64        // see Calendar.agreement
+}
+
+func (p *parts) similarity() float64 {
+	sum := 0.0
+	for _, s := range p.kinds {
+		sum += s
+	}
+	return sum * p.days * p.calendar
+}
+
+func (p *parts) byName() map[string]float64 {
+	return map[string]float64{"words": p.kinds[words], "names": p.kinds[names], "numbers": p.kinds[numbers],
+		"phrases": p.kinds[phrases], "opening": p.kinds[opening], "days": p.days, "calendar": p.calendar}
+}
+
+// factors gives the parts of two nodes but for those of the cosine.
+func (g *documentGraph) factors(i, j int32) parts {
+	return factors(g.days[i], g.days[j], &g.calendars[i], &g.calendars[j])
+}
+
+func factors(day, other int, c, o *Calendar) parts {
+	return parts{days: nearness(day, other), calendar: c.agreement(*o)}
+}
+
+func (g *documentGraph) compare(i, j int32) parts {
+	p := g.factors(i, j)
+	for k := range p.kinds {
+		p.kinds[k] = dot(g.terms[i].of(k), g.terms[j].of(k))
+	}
+	return p
+}
+
+// Reports of one event come within days, follow-ups at any time after: nearness falls to a floor, steeply at first.
+const (
+	nearnessDays  = 7
+	nearnessFloor = 0.35
+)
+
+// nearness is the factor for two days of publication.
+func nearness(a, b int) float64 {
+	if a == 0 || b == 0 {
+		return 1
+	}
+	return nearnessFloor + (1-nearnessFloor)*math.Exp(-math.Sqrt(math.Abs(float64(a-b))/nearnessDays))
+}

@@ -13,10 +13,6 @@ const (
 	commonNodes   = 50
 	minMeeting    = 0.01 // of the inner product over the terms that are not common
 	minEdge       = 0.01 // of the raw similarity
-	farFrom       = 500  // the first neighbour of the far surroundings: see farLevel
-	farShare      = 20   // in a small corpus, that of a rank of one in farShare nodes
-	leastFar      = 48   // but no nearer than this
-	farSamples    = 16
 )
 
 // postings lists the nodes that hold a word or name, in order of the day of publication, then of the node.
@@ -40,17 +36,15 @@ func (g *documentGraph) newPostings(r *rarity) *postings {
 	for i := range p.order {
 		p.order[i] = int32(i)
 	}
-	slices.SortStableFunc(p.order, func(a, b int32) int { return cmp.Compare(g.profiles[a].day, g.profiles[b].day) })
+	slices.SortStableFunc(p.order, func(a, b int32) int { return cmp.Compare(g.days[a], g.days[b]) })
 	for at, i := range p.order {
 		p.rank[i] = int32(at)
 	}
 	common := int32(max(commonNodes, r.units/commonShare))
 	for i := range n {
-		for _, k := range []int{words, names} {
-			for _, t := range g.profiles[i].terms[k] {
-				if f := r.frequency[t.Key]; f >= 2 && f <= common {
-					p.entries = append(p.entries, posting{t.Key, p.rank[i], t.Weight})
-				}
+		for _, t := range g.terms[i].spoken() {
+			if f := r.frequency[t.Key]; f >= 2 && f <= common {
+				p.entries = append(p.entries, posting{t.Key, p.rank[i], t.Weight})
 			}
 		}
 	}
@@ -94,74 +88,71 @@ func (p *postings) rarest(terms []Term, rank int32) []termList {
 // link finds the edges: each node is compared with those that share most of its weight in words and names that are not
 // common. It reads no more than a fixed number of entries, of the rarest terms first and of neighbours in time where a
 // list is long, so that the cost grows with the nodes and not with their square.
-func (g *documentGraph) link(r *rarity, workers int) {
-	p := g.newPostings(r)
+func (g *documentGraph) link(p *postings, workers int) []edge {
 	found := make([][]edge, len(g.first))
-	g.far = make([]float64, len(g.first))
-	parallelChunks(len(g.first), workers, func(from, to int) {
-		score := make([]float32, len(g.first)) // by rank
+	chunksWith(len(g.first), workers, func(s *linkScratch, from, to int) {
+		if s.score == nil {
+			s.score = make([]float32, len(g.first))
+		}
 		for i := from; i < to; i++ {
-			found[i], g.far[i] = g.neighbours(int32(i), p, score)
+			found[i] = g.neighbours(int32(i), p, s)
 		}
 	})
-	g.edges = slices.Concat(found...)
-	slices.SortFunc(g.edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
-	g.edges = slices.Compact(g.edges)
+	edges := slices.Concat(found...)
+	slices.SortFunc(edges, func(x, y edge) int { return cmp.Or(cmp.Compare(x.i, y.i), cmp.Compare(x.j, y.j)) })
+	return slices.Compact(edges)
 }
 
-// neighbours compares node i with its best candidates, and gives the level of the far ones. score is all zeros, before
-// and after.
-func (g *documentGraph) neighbours(i int32, p *postings, score []float32) (near []edge, far float64) {
-	var met []int32 // ranks
+// A linkScratch is what the search for neighbours needs of space, from one node to the next.
+type linkScratch struct {
+	score []float32 // by rank, all zeros between nodes
+	met   []int32   // ranks with a score
+	self  dotter
+}
+
+// neighbours compares node i with its best candidates.
+func (g *documentGraph) neighbours(i int32, p *postings, s *linkScratch) (near []edge) {
+	s.met = s.met[:0]
 	budget := maxMeetings
-	for _, list := range p.rarest(slices.Concat(g.profiles[i].terms[words], g.profiles[i].terms[names]), p.rank[i]) {
+	for _, list := range p.rarest(g.terms[i].spoken(), p.rank[i]) {
 		if budget -= len(list.near); budget < 0 {
 			break
 		}
 		for _, e := range list.near {
-			if score[e.rank] == 0 {
-				met = append(met, e.rank)
+			if s.score[e.rank] == 0 {
+				s.met = append(s.met, e.rank)
 			}
-			score[e.rank] += list.weight * e.weight
+			s.score[e.rank] += list.weight * e.weight
 		}
 	}
-	likely := slices.DeleteFunc(slices.Clone(met), func(rank int32) bool { return score[rank] < minMeeting })
-	slices.SortFunc(likely, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(score[b], score[a]), cmp.Compare(p.order[a], p.order[b]))
-	})
-	for _, rank := range likely[:min(maxNeighbours+1, len(likely))] {
+	s.self.load(&g.terms[i])
+	for _, rank := range s.best(p) {
 		j := p.order[rank]
 		if j == i {
 			continue
 		}
-		c := g.compare(min(i, j), max(i, j))
-		if s := c.similarity(); s >= minEdge {
-			near = append(near, edge{min(i, j), max(i, j), float32(s)})
+		c := g.factors(i, j)
+		c.kinds = s.self.dots(&g.terms[j])
+		if similarity := c.similarity(); similarity >= minEdge {
+			near = append(near, edge{min(i, j), max(i, j), float32(similarity)})
 		}
 	}
-	for _, rank := range met {
-		score[rank] = 0
+	for _, rank := range s.met {
+		s.score[rank] = 0
 	}
-	return near, g.farLevel(i, likely, p.order)
+	return near
 }
 
-// farLevel is the mean similarity of node i to its candidates of far ranks, from a sample. A story of hundreds of reports
-// fills the near ranks, not the far ones. It is 1, which says nothing, where there are too few candidates.
-func (g *documentGraph) farLevel(i int32, likely, order []int32) float64 {
-	if len(likely) < leastFar*3/2 {
-		return 1
-	}
-	from := farRank(len(g.first))
-	sum := 0.0
-	for n := range farSamples {
-		if at := from + n*from/(2*farSamples); at < len(likely) && order[likely[at]] != i {
-			j := order[likely[at]]
-			c := g.compare(min(i, j), max(i, j))
-			sum += c.similarity()
+// best lists the ranks of the highest scores, at most as many as a node is compared with and itself.
+func (s *linkScratch) best(p *postings) []int32 {
+	var likely []int32
+	for _, rank := range s.met {
+		if s.score[rank] >= minMeeting {
+			likely = append(likely, rank)
 		}
 	}
-	return sum / farSamples
+	slices.SortFunc(likely, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.score[b], s.score[a]), cmp.Compare(p.order[a], p.order[b]))
+	})
+	return likely[:min(maxNeighbours+1, len(likely))]
 }
-
-// farRank is the rank of the first neighbour that counts as far among so many documents.
-func farRank(documents int) int { return max(leastFar, min(farFrom, documents/farShare)) }

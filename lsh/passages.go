@@ -48,7 +48,7 @@ const (
 func FindPassages(docs []*Features, lineage []int, frame *Frame, workers int) *Passages {
 	g := newDocumentGraph(docs, lineage, frame, workers)
 	s := newPassageSearch(docs, g)
-	pairs := s.best(slices.Concat(s.linked(g.contrast(), workers), s.alone(workers)))
+	pairs := s.best(slices.Concat(s.linked(g.edges, workers), s.alone(workers)))
 	p := &Passages{Groups: s.groups(pairs), graph: g}
 	for _, x := range pairs {
 		p.Pairs = append(p.Pairs, PassagePair{s.refs[x.i], s.refs[x.j], x.similarity})

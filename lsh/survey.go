@@ -59,14 +59,7 @@ func (s *Survey) Know(keys [censusKinds][]uint32) {
 
 // Profile weighs the terms of a document.
 func (s *Survey) Profile(f *Features) *Profile {
-	p := profileOf(f, &s.rarities)
-	return &p
-}
-
-// Similarity is how alike two documents are, before what their surroundings are alike is taken off.
-func (p *Profile) Similarity(q *Profile) float64 {
-	c := p.compare(q)
-	return c.similarity()
+	return &Profile{weigh(f, &s.rarities), f.Day, f.Calendar}
 }
 
 // SurveyTerms visits the terms by which a document is looked up, each once.
@@ -82,9 +75,9 @@ func (f *Features) SurveyTerms(visit func(key uint32)) {
 // about so many as it is asked for. Removed documents are not among them.
 type Lookup func(to []uint32, term uint32, day, window int) ([]uint32, error)
 
-// Candidates gives the documents that are worth comparing with one, the likeliest first, and a sample of those far behind them.
+// Candidates gives the documents that are worth comparing with one, the likeliest first.
 // score has room for the number of every document; it is all zeros, before and after.
-func (s *Survey) Candidates(f *Features, score []float32, lookup Lookup) (near, far []uint32, err error) {
+func (s *Survey) Candidates(f *Features, score []float32, lookup Lookup) (near []uint32, err error) {
 	var list, met []uint32
 	budget := maxMeetings
 	for _, t := range s.probes(f) {
@@ -106,28 +99,18 @@ func (s *Survey) Candidates(f *Features, score []float32, lookup Lookup) (near, 
 	for _, d := range met {
 		score[d] = 0
 	}
-	if len(likely) >= leastFar*3/2 {
-		from := farRank(s.census.Documents)
-		for n := range farSamples {
-			if at := from + n*from/(2*farSamples); at < len(likely) {
-				far = append(far, likely[at])
-			}
-		}
-	}
-	return likely[:min(maxNeighbours, len(likely))], far, err
+	return likely[:min(maxNeighbours, len(likely))], err
 }
 
 // probes lists the terms of a document that are not common, the rarest first. Their weights are what a document of
 // average length that holds them has in common with it.
 func (s *Survey) probes(f *Features) []Term {
-	p := profileOf(f, &s.rarities)
+	v := weigh(f, &s.rarities)
 	common := int32(max(commonNodes, s.census.Documents/commonShare))
 	var out []Term
-	for _, k := range []int{words, names} {
-		for _, t := range p.terms[k] {
-			if n := s.census.Counts[censusTerms][t.Key]; n >= 2 && n <= common {
-				out = append(out, Term{t.Key, t.Weight * t.Weight})
-			}
+	for _, t := range v.spoken() {
+		if n := s.census.Counts[censusTerms][t.Key]; n >= 2 && n <= common {
+			out = append(out, Term{t.Key, t.Weight * t.Weight})
 		}
 	}
 	slices.SortFunc(out, func(a, b Term) int {
@@ -136,23 +119,11 @@ func (s *Survey) probes(f *Features) []Term {
 	return out
 }
 
-// Level is the level of the surroundings of a document, by its similarities to the candidates near and far.
-func Level(near, far []float64) float64 {
-	around := make([]neighbour, 0, len(near))
-	for _, s := range near {
-		if s >= minEdge {
-			around = append(around, neighbour{float32(s), 1})
-		}
-	}
-	level := surroundings(around, 1)
-	if len(far) == 0 {
-		return level
-	}
-	sum := 0.0
-	for _, s := range far {
-		sum += s
-	}
-	return min(level, maxOverFar*sum/farSamples)
+// Level is the level of the surroundings of a document, by its similarities to the documents near it.
+func Level(near []float64) float64 {
+	near = slices.DeleteFunc(slices.Clone(near), func(s float64) bool { return s < minEdge })
+	slices.SortFunc(near, func(a, b float64) int { return cmp.Compare(b, a) })
+	return surroundings(1, len(near), func(k int) (int, float64) { return 1, near[k] })
 }
 
 // Linked reports whether two documents of a similarity, in surroundings of so much, may be of one event.

@@ -119,6 +119,9 @@ func (c *checkCmd) prepare(s *streams) ([]target, dedupe.CheckOptions, error) {
 	}
 	opt.Paths, opt.Against, opt.WithinOutlet = c.Paths, c.Against, c.WithinOutlet || c.config.WithinOutlet
 	opt.MinConfidence, opt.Workers, opt.Lexicon = min, c.Workers, c.Lexicon
+	if err == nil {
+		opt.Boilerplate, err = c.config.Phrases()
+	}
 	return list, opt, err
 }
 

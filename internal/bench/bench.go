@@ -16,8 +16,9 @@ import (
 
 // bench is the whole measurement.
 type bench struct {
-	documents, reports, repeats int
-	only, dir                   string
+	documents, repeats int
+	sizes              []int // of the cost curve
+	only, dir          string
 
 	dedupe string // the program under test
 	tables []string
@@ -36,7 +37,7 @@ func (b *bench) run() error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"copies", b.copies}, {"burst", b.burst}, {"news", b.news}, {"index", b.index}} {
+	}{{"copies", b.copies}, {"burst", b.burst}, {"curve", b.curve}, {"index", b.index}} {
 		if b.only != "" && b.only != part.name {
 			continue
 		}
@@ -114,33 +115,6 @@ func (b *bench) burst() error {
 	return nil
 }
 
-// news measures the whole job on reports of events, and how its cost grows with their number.
-func (b *bench) news() error {
-	var programs []program
-	sizes := []int{b.reports / 10, b.reports}
-	for _, n := range sizes {
-		dir := filepath.Join(b.dir, fmt.Sprintf("news%d", n))
-		if err := makeWorkload("news", dir, n); err != nil {
-			return err
-		}
-		programs = append(programs, program{fmt.Sprintf("dedupe, %d reports, 2 processors", n), twoProcessors, b.find("copies,stories,conflicts", dir)})
-	}
-	costs, err := measure(programs, 1)
-	if err != nil {
-		return err
-	}
-	for i, n := range sizes {
-		size, err := os.Stat(filepath.Join(b.dir, fmt.Sprintf("news%d", n), "docs.jsonl"))
-		if err != nil {
-			return err
-		}
-		b.table("Whole job: "+programs[i].name, programs[i:i+1], costs[i:i+1], int(size.Size()), n, nil)
-	}
-	b.tables = append(b.tables, fmt.Sprintf("From %d to %d reports the cost of one grows %.2f times.\n", sizes[0], sizes[1],
-		float64(costs[1].wall)/float64(costs[0].wall)*float64(sizes[0])/float64(sizes[1])))
-	return nil
-}
-
 // makeWorkload starts the part that writes a workload into dir.
 func makeWorkload(part, dir string, numbers ...int) error {
 	args := []string{part, dir}
@@ -179,8 +153,8 @@ func (b *bench) report() string { return strings.Join(b.tables, "\n") }
 func (b *bench) page() string {
 	return fmt.Sprintf(`# Benchmarks
 
-Written by `+"`make bench BENCH='-n %d -reports %d -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
-so many times over (the whole job once); these are medians of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how many times as long the
+Written by `+"`make bench BENCH='-n %d -sizes %s -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
+so many times over (those of the cost curve once); these are medians of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how many times as long the
 first program of a table takes. Where other work goes on beside the measurement, the ratio of processor time is the steadier one.
 
 - *Copies* and *burst* are texts of invented words whose frequencies follow Zipf's law, with planted pairs of known Jaccard
@@ -188,9 +162,12 @@ first program of a table takes. Where other work goes on beside the measurement,
   candidates; `+"`dedupe --find copies`"+` reads JSON lines, verifies every pair exactly and writes all of its files. Found: recall of the
   planted pairs of similarity .7 and more, and pairs that were never planted.
 - The *bound* is what any such program does at the least: read the bytes, find the words, hash each five in a row.
-- The *whole job* runs on reports made from the templates of internal/bench/news.txt, with names, figures, dates, accents and punctuation.
+- The *cost curve* holds seconds and peak memory against the number of documents: of the search for copies on such invented texts, and of
+  that for stories and of the whole job on reports made from the templates of internal/bench/news.txt, with names, figures, dates, accents
+  and punctuation. Few templates make many reports, so that they are more alike than those of real events. Growth is the processor time of one
+  document over that in the smallest run.
 
-%s`, b.documents, b.reports, b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
+%s`, b.documents, sizesText(b.sizes), b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
 }
 
 // processor is the name of the processor where the system tells it.

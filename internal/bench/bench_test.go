@@ -44,6 +44,17 @@ func TestJudge(t *testing.T) {
 	require.InDelta(t, 0.01, s.maxError, 1e-9)
 }
 
+func TestSizes(t *testing.T) {
+	sizes, err := parseSizes("100, 300")
+	require.NoError(t, err)
+	require.Equal(t, []int{100, 300}, sizes)
+	require.Equal(t, "100,300", sizesText(sizes))
+	for _, bad := range []string{"", "0", "300,100", "10,", "10k"} {
+		_, err := parseSizes(bad)
+		require.Error(t, err, bad)
+	}
+}
+
 func TestNewsIsRecords(t *testing.T) {
 	dir := t.TempDir()
 	require.NoError(t, writeNews(dir, 50))

@@ -21,11 +21,11 @@ func (b *bench) index() error {
 	if err := makeWorkload("texts", texts, b.documents, 0); err != nil {
 		return err
 	}
-	if err := makeWorkload("news", news, b.reports+checked+added); err != nil {
+	if err := makeWorkload("news", news, b.documents+checked+added); err != nil {
 		return err
 	}
 	old, fresh, more := filepath.Join(news, "old.jsonl"), filepath.Join(news, "new.jsonl"), filepath.Join(news, "more.jsonl")
-	if err := splitLines(filepath.Join(news, "docs.jsonl"), []string{old, more, fresh}, []int{b.reports, added, checked}); err != nil {
+	if err := splitLines(filepath.Join(news, "docs.jsonl"), []string{old, more, fresh}, []int{b.documents, added, checked}); err != nil {
 		return err
 	}
 	ofTexts, ofNews := filepath.Join(texts, "index"), filepath.Join(news, "index")
@@ -38,7 +38,7 @@ func (b *bench) index() error {
 		return err
 	}
 	once := []program{
-		{fmt.Sprintf("index build of %d reports, for copies, stories and conflicts", b.reports), twoProcessors, []string{b.dedupe, "index", "build", ofNews, old, "--quiet"}},
+		{fmt.Sprintf("index build of %d reports, for copies, stories and conflicts", b.documents), twoProcessors, []string{b.dedupe, "index", "build", ofNews, old, "--quiet"}},
 		{fmt.Sprintf("index add of %d texts to the %d", added, b.documents), twoProcessors, []string{b.dedupe, "index", "add", ofTexts, more, "--quiet"}},
 	}
 	more1, err := measure(once, 1)
@@ -46,7 +46,7 @@ func (b *bench) index() error {
 		return err
 	}
 	using := []program{
-		{fmt.Sprintf("check of %d new reports against the %d", checked, b.reports), twoProcessors, []string{b.dedupe, "check", fresh, "--against", ofNews, "--fail-on", "none", "--quiet"}},
+		{fmt.Sprintf("check of %d new reports against the %d", checked, b.documents), twoProcessors, []string{b.dedupe, "check", fresh, "--against", ofNews, "--fail-on", "none", "--quiet"}},
 		{"index stat, which opens it", twoProcessors, []string{b.dedupe, "index", "stat", ofNews}},
 		{"version, which opens nothing", twoProcessors, []string{b.dedupe, "version"}},
 	}
@@ -56,7 +56,7 @@ func (b *bench) index() error {
 	}
 	var t strings.Builder
 	fmt.Fprintf(&t, "### Saved index\n\n| program | wall | processor time | peak memory | bytes a document |\n|---|---|---|---|---|\n")
-	sizes := map[string]string{building[1].name: perDocument(ofTexts, b.documents+added), once[0].name: perDocument(ofNews, b.reports)}
+	sizes := map[string]string{building[1].name: perDocument(ofTexts, b.documents+added), once[0].name: perDocument(ofNews, b.documents)}
 	for i, p := range append(append(building, once...), using...) {
 		c := append(append(costs, more1...), more2...)[i]
 		fmt.Fprintf(&t, "| %s | %.2f s | %.2f s | %d MB | %s |\n", p.name, c.wall.Seconds(), c.cpu.Seconds(), c.memory>>20, sizes[p.name])

@@ -28,12 +28,16 @@ func main() {
 	}
 	var b bench
 	flag.IntVar(&b.documents, "n", 100000, "documents of the largest workload of copies")
-	flag.IntVar(&b.reports, "reports", 100000, "reports of the largest workload of the whole job")
+	sizes := flag.String("sizes", "10000,30000,100000,300000", "documents of the runs of the cost curve")
 	flag.IntVar(&b.repeats, "repeats", 5, "runs of each program; medians are printed")
-	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, news, index")
+	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, curve, index")
 	flag.StringVar(&b.dir, "dir", filepath.Join(os.TempDir(), "dedupe-bench"), "folder for workloads and outputs")
 	write := flag.String("write", "", "file to write the tables to")
 	flag.Parse()
+	var err error
+	if b.sizes, err = parseSizes(*sizes); err != nil {
+		log.Fatal(err)
+	}
 	if err := b.run(); err != nil {
 		log.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-// Package config reads what a maintainer keeps beside a corpus: the policy of a check and the suppressions.
+// Package config reads what a maintainer keeps beside a corpus: the policy of a check, its boilerplate and the suppressions.
 package config
 
 import (
@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"github.com/seed17055106/dedupe/internal/gate"
+	"github.com/seed17055106/dedupe/text"
 )
 
 // FileName is the name under which a configuration is looked for.
@@ -31,6 +32,7 @@ type Config struct {
 	AllowEmpty     bool       `yaml:"allow-empty"`
 	Baseline       string     `yaml:"baseline"`
 	Suppressions   string     `yaml:"suppressions"`
+	Boilerplate    []string   `yaml:"boilerplate"`
 	Overrides      []Override `yaml:"overrides"`
 
 	path string // of the file; "" for the defaults
@@ -48,7 +50,7 @@ type Override struct {
 
 // Default is the configuration without a file.
 func Default() *Config {
-	return &Config{Version: version, FailOn: []string{"contradict:medium"}, MinConfidence: 0.5, FailConfidence: 0.5, Overrides: []Override{}}
+	return &Config{Version: version, FailOn: []string{"contradict:medium"}, MinConfidence: 0.5, FailConfidence: 0.5, Boilerplate: []string{}, Overrides: []Override{}}
 }
 
 // Find gives the configuration for the folder dir: the nearest .dedupe.yaml in it or above, else the defaults.
@@ -109,6 +111,9 @@ func (c *Config) check(lines lines) error {
 	if c.MaxCount < 0 || c.MaxRate < 0 {
 		return lines.fail("max-count", "an allowance below zero", "max-count and max-rate are from 0")
 	}
+	if _, err := c.Phrases(); err != nil {
+		return lines.fail("boilerplate", err.Error(), "")
+	}
 	for i := range c.Overrides {
 		o := &c.Overrides[i]
 		if o.Outlet == "" && o.Path == "" {
@@ -146,6 +151,14 @@ func (c *Config) Policy() (gate.Policy, error) {
 		p.Overrides = append(p.Overrides, gate.Override{Outlet: o.Outlet, Path: o.Path, Rule: rule})
 	}
 	return p, nil
+}
+
+// Phrases compiles the boilerplate; nil is none.
+func (c *Config) Phrases() (*text.Boilerplate, error) {
+	if len(c.Boilerplate) == 0 {
+		return nil, nil
+	}
+	return text.NewBoilerplate(c.Boilerplate...)
 }
 
 func set[T any](to *T, from *T) {

@@ -70,6 +70,8 @@ func TestSchema(t *testing.T) {
 		"version: 1\noverrides: [{max-count: 1}]":                     false,
 		"version: 1\noverrides: [{path: x, fail-on: [bad]}]":          false,
 		"version: 1\noverrides: [{path: x, within-outlet: true}]":     false,
+		"version: 1\nboilerplate: [this is lake radio *]":             true,
+		"version: 1\nboilerplate: [\"*\"]":                            false,
 		"version: 1\nunknown: 1":                                      false,
 		"fail-on: [copy]":                                             false,
 		"version: 1\nmax-count: -1":                                   false,

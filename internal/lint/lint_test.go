@@ -29,7 +29,7 @@ var layers = map[string][]string{
 	"figure":            {"text"},
 	"corpus":            {"internal/ascii", "internal/suggest"},
 	"internal/bench":    {"lsh"},
-	"internal/config":   {"internal/gate", "internal/suggest", "report"},
+	"internal/config":   {"internal/gate", "internal/suggest", "report", "text"},
 	"internal/format":   {"internal/gate", "report"},
 	"internal/gate":     {"report"},
 	"internal/quality":  {},
