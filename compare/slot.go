@@ -181,6 +181,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if a.kind == figure.Time && universal(a.fig) != universal(b.fig) {
 		return match{veto: "unit"}
 	}
+	if a.kind == figure.Time && !m.brief && otherDay(a, b) {
+		return match{veto: "event"}
+	}
 	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
 		return match{veto: "street"}
 	}

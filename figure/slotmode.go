@@ -292,6 +292,8 @@ func (v *view) setRest(f *Figure, g group) {
 	}
 }
 
+var identities = slotWords("identity")
+
 // setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
 	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
@@ -305,6 +307,9 @@ func (v *view) setPart(f *Figure, g group) {
 				f.Part = !v.happens(i+2, g.clause.End) // "60 hurt, 12 of them in the port"; "10 of them were shot down" counts all shot down
 			}
 		}
+	}
+	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
+		f.Part = true // "the names of three victims": of those known so far
 	}
 	for i := max(g.sentence.First, g.first-3); i < g.first; i++ {
 		if n := v.Words[i].Norm; n == "including" || n == "include" || n == "includes" || n == "among" || n == "particularly" || n == "especially" {
