@@ -61,8 +61,8 @@ func TestOtherDay(t *testing.T) {
 		require.Len(t, clocks, 2)
 		return otherDay(clocks[0], clocks[1])
 	}
-	const monday, tuesday = "The first attack came at 6:20 p.m. on Monday.", "The attack came at 2:15 a.m. on Tuesday."
+	const monday, tuesday = "The first attack came at 5:50 p.m. on Monday.", "The attack came at 1:25 a.m. on Tuesday."
 	require.True(t, times(monday, tuesday))
 	require.False(t, times("The attack came at 11:40 p.m. on Monday.", "The attack came at 12:30 a.m. on Tuesday."))
-	require.False(t, times(monday, "The attack came at 2:15 a.m."))
+	require.False(t, times(monday, "The attack came at 1:25 a.m."))
 }

@@ -309,7 +309,7 @@ func (v *view) setPart(f *Figure, g group) {
 		}
 	}
 	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
-		f.Part = true // "the names of three victims": of those known so far
+		f.Part = true // "the names of four victims": of those known so far
 	}
 	for i := max(g.sentence.First, g.first-3); i < g.first; i++ {
 		if n := v.Words[i].Norm; n == "including" || n == "include" || n == "includes" || n == "among" || n == "particularly" || n == "especially" {

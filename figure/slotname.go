@@ -144,7 +144,7 @@ func (v *view) personAround(g group) string {
 				break // "the 8-year-old, Ida Brandt's son"
 			}
 			if end := nm.words.End; end < g.sentence.End && v.between(end) == "" && placedNouns[v.nouns[end].class] {
-				break // "a 25-year-old Lorn woman"
+				break // "a 44-year-old Lorn woman"
 			}
 			if nm.words.End-nm.words.First < 2 && !strings.Contains(nm.full, " ") && i > g.last {
 				break // one capitalised word further on is as likely a place

@@ -25,7 +25,7 @@ func (v *view) setToward(f *Figure, g group) {
 		f.Toward = "before"
 		f.Measured = f.Kind == Time // "by 2 p.m. they had left": what was so then happened at no stated moment
 	case "since":
-		f.Measured = f.Measured || f.Kind == Time // "they have been here since 10 p.m."
+		f.Measured = f.Measured || f.Kind == Time // "the crews have been there since 9 p.m."
 	case "between":
 		f.Measured = true // "between 5 p.m. and 8 p.m. 20 were hurt"
 	case "before":
