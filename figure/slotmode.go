@@ -308,6 +308,9 @@ func (v *view) setPart(f *Figure, g group) {
 			}
 		}
 	}
+	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
+		f.Part = true // "one of every five deaths"
+	}
 	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
 		f.Part = true // "the names of four victims": of those known so far
 	}
