@@ -10,9 +10,10 @@ import (
 
 // facts are what a source says of its event as a whole.
 type facts struct {
-	days    []time.Time      // that it names
-	streets map[place]string // of the address in a sentence
-	dead    float64          // the highest count of the dead
+	days    []time.Time         // that it names
+	streets map[place]string    // of the address in a sentence
+	dates   map[place]time.Time // the one day that a sentence names
+	dead    float64             // the highest count of the dead
 }
 
 // A place is a sentence of a source.
@@ -22,18 +23,42 @@ type place struct {
 }
 
 func newFacts(s *Source) *facts {
-	out := &facts{days: daysNamed(s), streets: map[place]string{}}
+	out := &facts{days: daysNamed(s), streets: map[place]string{}, dates: map[place]time.Time{}}
 	for k := range s.Figures {
 		f := &s.Figures[k]
 		switch at := (place{f.Field, f.Sentence}); {
 		case f.Kind == figure.Address && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
+		case f.Kind == figure.Date && (f.When.Grain == "day" || f.When.Grain == "part"):
+			if d := f.When.Start.Truncate(day); out.dates[at].IsZero() {
+				out.dates[at] = d
+			} else if !out.dates[at].Equal(d) {
+				out.dates[at] = severalDays
+			}
 		case f.Kind == figure.Count && !f.Elsewhere && f.Verb().As == "kill":
 			out.dead = max(out.dead, f.Stated)
 		}
 	}
 	return out
 }
+
+// severalDays stands for the days of a sentence that names more than one.
+var severalDays = time.Unix(0, 0).UTC()
+
+// mostAcross is how far apart two moments of one event may be told on two days, in seconds: about midnight writers take either.
+const mostAcross = 4 * 3600
+
+// otherDay reports whether two clock times stand in sentences that name two days, and are further apart than that.
+func otherDay(a, b *item) bool {
+	x, y := a.facts.dates[placeOf(a.fig)], b.facts.dates[placeOf(b.fig)]
+	if x.IsZero() || y.IsZero() || x.Equal(severalDays) || y.Equal(severalDays) || x.Equal(y) {
+		return false
+	}
+	apart := y.Sub(x).Seconds() + b.fig.Stated - a.fig.Stated
+	return apart > mostAcross || apart < -mostAcross
+}
+
+func placeOf(f *figure.Figure) place { return place{f.Field, f.Sentence} }
 
 // severalDead reports whether two moments of death may be those of two people: no name says that they are of one, and a report counts
 // more than one dead.

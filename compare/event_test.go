@@ -46,3 +46,23 @@ func TestMomentsOfOneVictimAndOneStreet(t *testing.T) {
 	require.Equal(t, "street", rules(shot("Mill Road", "1 p.m."), shot("Harbour Street", "5 p.m.")))
 	require.Equal(t, "disjoint", rules(shot("Mill Road", "1 p.m."), shot("Mill Road", "5 p.m.")))
 }
+
+// Two clock times on two days are two moments; about midnight they may be one.
+func TestOtherDay(t *testing.T) {
+	times := func(left, right string) bool {
+		sources := []*Source{report("a", "2024-03-06: "+left), report("b", "2024-03-06: "+right)}
+		items, _ := newItems(sources)
+		var clocks []*item
+		for i := range items {
+			if items[i].kind == figure.Time {
+				clocks = append(clocks, &items[i])
+			}
+		}
+		require.Len(t, clocks, 2)
+		return otherDay(clocks[0], clocks[1])
+	}
+	const monday, tuesday = "The first attack came at 5:50 p.m. on Monday.", "The attack came at 1:25 a.m. on Tuesday."
+	require.True(t, times(monday, tuesday))
+	require.False(t, times("The attack came at 11:40 p.m. on Monday.", "The attack came at 12:30 a.m. on Tuesday."))
+	require.False(t, times(monday, "The attack came at 1:25 a.m."))
+}

@@ -105,7 +105,7 @@ func (m *matcher) doubt(a, b *item, e edge) float64 {
 		return 1
 	}
 	if x, y, _, same := commonUnits(a.fig, b.fig); same && gap(x.Interval, y.Interval) > .5 {
-		return .7
+		return .6
 	}
 	return 1
 }

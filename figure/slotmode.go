@@ -292,6 +292,8 @@ func (v *view) setRest(f *Figure, g group) {
 	}
 }
 
+var identities = slotWords("identity")
+
 // setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
 	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
@@ -305,6 +307,12 @@ func (v *view) setPart(f *Figure, g group) {
 				f.Part = !v.happens(i+2, g.clause.End) // "60 hurt, 12 of them in the port"; "10 of them were shot down" counts all shot down
 			}
 		}
+	}
+	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
+		f.Part = true // "one of every five deaths"
+	}
+	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
+		f.Part = true // "the names of four victims": of those known so far
 	}
 	for i := max(g.sentence.First, g.first-3); i < g.first; i++ {
 		if n := v.Words[i].Norm; n == "including" || n == "include" || n == "includes" || n == "among" || n == "particularly" || n == "especially" {
@@ -393,89 +401,6 @@ func (v *view) setStatistic(f *Figure, g group) {
 			f.Statistic = "median"
 		case "average", "averaged", "mean":
 			f.Statistic = "mean"
-		}
-	}
-}
-
-var nearWords = slotWords("near")
-
-// setToward reads "before", "by", "after", "until" and "as of" in front of a date or a clock time, and "for" in front of a span of time.
-func (v *view) setToward(f *Figure, g group) {
-	if f.Kind == Duration {
-		v.setLasting(f, g)
-		return
-	}
-	if f.Kind != Time && f.Kind != Date || g.first-1 < g.sentence.First {
-		return
-	}
-	if f.Kind == Date && v.spanEnd(g.first-1, g) {
-		f.Measured = true // "in the week ended March 20"
-		return
-	}
-	for g.first-2 >= g.sentence.First && (hedgeWords[v.Words[g.first-1].Norm] || v.Words[g.first-1].Norm == "at") {
-		g.first-- // "until about 5 a.m."
-	}
-	switch v.Words[g.first-1].Norm {
-	case "by":
-		f.Toward = "before"
-		f.Measured = f.Kind == Time // "by 2 p.m. they had left": what was so then happened at no stated moment
-	case "since":
-		f.Measured = f.Measured || f.Kind == Time // "they have been here since 10 p.m."
-	case "between":
-		f.Measured = true // "between 5 p.m. and 8 p.m. 20 were hurt"
-	case "before":
-		f.Toward = "before"
-	case "after", "past":
-		f.Toward = "after"
-	case "until", "till":
-		f.Toward = "until"
-		return
-	case "of":
-		if g.first-2 >= g.sentence.First && v.Words[g.first-2].Norm == "as" {
-			f.Toward = "until"
-		}
-		return
-	default:
-		return
-	}
-	if f.Kind == Time && g.first-2 >= g.sentence.First && nearWords[v.Words[g.first-2].Norm] {
-		f.Toward = "just " + f.Toward
-		if w := v.Words[g.first-2].Norm; w == "shortly" || w == "soon" || w == "little" {
-			f.Toward = "shortly " + strings.TrimPrefix(f.Toward, "just ")
-		}
-	}
-}
-
-var spanEnds = slotWords("span end")
-
-// spanEnd reports whether word i and the one before it say that a span of time ends with the date behind them: "the week ended".
-func (v *view) spanEnd(i int, g group) bool {
-	return i > g.sentence.First && spanEnds[v.Words[i].Norm] && spanUnits[v.Words[i-1].Norm]
-}
-
-// setLasting tells "for three weeks", "for the past three weeks", "three weeks of talks" and "six months pregnant" from other spans. The noun
-// of "three weeks of talks" is what was done.
-func (v *view) setLasting(f *Figure, g group) {
-	i := g.first - 1
-	for i >= g.sentence.First && (approximators[v.Words[i].Norm] || v.Words[i].Norm == "past" || v.Words[i].Norm == "last") {
-		i--
-	}
-	if i >= g.sentence.First && v.Words[i].Norm == "for" {
-		f.Toward, f.Measured = "for", false
-	}
-	if v.news.class(f.Class).Lasts {
-		f.Toward = "for"
-	}
-	for i := g.end; i < g.sentence.End && i < g.end+4 && v.breaks(i) == 0; i++ {
-		if w := v.Words[i].Norm; w == "left" || w == "remaining" || w == "to" && i+1 < g.sentence.End && (v.Words[i+1].Norm == "go" || v.Words[i+1].Norm == "play") {
-			f.Toward = "left"
-			return
-		}
-	}
-	if i := g.end + 1; i+1 < g.sentence.End && v.Words[i].Norm == "of" && !v.Words[i+1].Stop && v.breaks(i) == 0 {
-		f.Toward = "of"
-		if f.Class == "" {
-			f.Predicate = v.Words[i+1].Stem
 		}
 	}
 }

@@ -124,6 +124,9 @@ func (v *view) person(f *Figure, g group) string {
 	return v.personAround(g)
 }
 
+// placedNouns are the classes of nouns before which a name is that of a place.
+var placedNouns = map[string]bool{"man": true, "woman": true, "child": true, "person": true}
+
 // owns reports whether a name stands in the genitive.
 func (v *view) owns(n name) bool {
 	last := v.Words[n.words.End-1].Norm
@@ -139,6 +142,9 @@ func (v *view) personAround(g group) string {
 			nm := v.names[n-1]
 			if v.owns(nm) && (i > g.last || v.between(i) != "") {
 				break // "the 8-year-old, Ida Brandt's son"
+			}
+			if end := nm.words.End; end < g.sentence.End && v.between(end) == "" && placedNouns[v.nouns[end].class] {
+				break // "a 44-year-old Lorn woman"
 			}
 			if nm.words.End-nm.words.First < 2 && !strings.Contains(nm.full, " ") && i > g.last {
 				break // one capitalised word further on is as likely a place

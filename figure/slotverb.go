@@ -122,7 +122,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		case tag.class == "say" && (!moment || cost > 4):
 			continue // who said it is no part of the question
 		case moment && injuries[v.Words[i+tag.words-1].Norm]:
-			continue // "died of a gunshot wound about noon"
+			continue // "died of a head wound at 4 p.m."
 		case v.christens(i):
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
