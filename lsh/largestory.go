@@ -14,14 +14,14 @@ import (
 // those of a subject do.
 const (
 	leastLarge    = 2 * surroundFrom
-	growFrom      = 32  // neighbours of the seed
-	growRounds    = 5   // at most
-	growMembers   = 128 // members that are looked at, evenly spaced
-	refusedSample = 16
+	growFrom      = 32   // neighbours of the seed
+	growRounds    = 5    // at most
+	growMembers   = 128  // members that are looked at, evenly spaced
 	growTerms     = 64   // heaviest terms of the mean
 	memberShare   = 0.5  // of the mean similarity of the members
 	maxGrowth     = 1.5  // members and those of half of memberShare, over members
 	leastCommon   = 0.01 // mean similarity of the members
+	refusedSample = 16   // members that tell whether a subject has been refused before
 )
 
 // A largeStory is one with the level of its surroundings.

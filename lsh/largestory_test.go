@@ -3,6 +3,7 @@ package lsh
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,7 +16,8 @@ func TestLargeStoryStaysTogether(t *testing.T) {
 	for _, large := range []int{40, 300} {
 		t.Run(fmt.Sprint(large), func(t *testing.T) {
 			const small = 1200
-			s := FindStories(newWriter().plant(large, small), single(large+2*small), nil, nil, 2)
+			docs := newWriter().plant(large, small)
+			s := FindStories(docs, single(len(docs)), nil, nil, 2)
 			biggest, pairs := 0, 0
 			for _, g := range s.Groups {
 				own := 0
@@ -34,6 +36,10 @@ func TestLargeStoryStaysTogether(t *testing.T) {
 			}
 			require.Greater(t, biggest, large*19/20)
 			require.Greater(t, pairs, small*8/10)
+
+			reversed := slices.Clone(docs)
+			slices.Reverse(reversed)
+			require.Equal(t, byID(docs, s.Groups), byID(reversed, FindStories(reversed, single(len(docs)), nil, nil, 1).Groups))
 		})
 	}
 }
