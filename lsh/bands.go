@@ -190,6 +190,9 @@ func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
 // radixSort sorts entries by their bits from low up to high, keeping the order of those that are equal in them (least
 // significant digit first). It returns the sorted slice and the other one.
 func radixSort(entries, spare []uint64, low, high int) (sorted, free []uint64) {
+	if len(entries) < 2 || low >= high {
+		return entries, spare
+	}
 	const most = 11                             // bits of a digit, so that its counters fit the first cache
 	digits := (high - low + most - 1) / most    // passes
 	width := (high - low + digits - 1) / digits // bits of a digit
