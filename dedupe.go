@@ -150,6 +150,7 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 	}
 	opt.Progress("copies", 0, 0)
 	g.copies = c.sketches.FindCopies(c.copyDocs(), opt.Workers)
+	c.sketches = nil // they have served, and take memory
 	for _, members := range g.copies.Groups {
 		for _, i := range members {
 			g.lineage[i] = members[0]

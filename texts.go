@@ -10,8 +10,8 @@ import (
 
 // Shares of the memory that a run may take, in parts of it, for what can be held outside.
 const (
-	textShare   = 8
-	anchorShare = 16
+	textShare   = 16
+	anchorShare = 32
 )
 
 // A textRoom is the room in memory for texts, and what has none.

@@ -100,8 +100,10 @@ func starPairs(members []int32, visit func(i, j int32)) {
 
 // memoryCandidates is an index by minhashlsh, to which the bands are signatures of one row a band. It answers in map
 // order and knows no buckets, so answers are sorted, and one with more than fullBucket neighbours is paired with the first.
+// Most texts share no band with any other, and are not indexed.
 func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
-	index := minhashlsh.NewMinhashLSH32(bandCount, surelyAll, len(bands))
+	ids := sharing(bands)
+	index := minhashlsh.NewMinhashLSH32(bandCount, surelyAll, len(ids))
 	wide := make([]uint64, bandCount)
 	widen := func(b *bandHashes) []uint64 {
 		for i, v := range b {
@@ -109,15 +111,15 @@ func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
 		}
 		return wide
 	}
-	for i, b := range bands {
-		index.Add(int32(i), widen(b))
+	for _, i := range ids {
+		index.Add(i, widen(bands[i]))
 	}
 	index.Index()
 	var neighbours []int32
-	for i, b := range bands {
+	for _, i := range ids {
 		neighbours = neighbours[:0]
-		for _, key := range index.Query(widen(b)) {
-			if j := key.(int32); j < int32(i) {
+		for _, key := range index.Query(widen(bands[i])) {
+			if j := key.(int32); j < i {
 				neighbours = append(neighbours, j)
 			}
 		}
@@ -126,10 +128,33 @@ func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
 			neighbours = neighbours[:bucketRepresentatives]
 		}
 		for _, j := range neighbours {
-			pairs = append(pairs, [2]int32{j, int32(i)})
+			pairs = append(pairs, [2]int32{j, i})
 		}
 	}
 	return pairs
+}
+
+// sharing lists the signatures that have a band in common with another.
+func sharing(bands []*bandHashes) (ids []int32) {
+	table, spare := make([]uint64, len(bands)), make([]uint64, len(bands))
+	shares := make([]bool, len(bands))
+	for band := range bandCount {
+		for i, b := range bands {
+			table[i] = uint64(b[band])<<32 | uint64(i)
+		}
+		table, spare = radixSort(table, spare, 32, 64)
+		for i := 1; i < len(table); i++ {
+			if table[i]>>32 == table[i-1]>>32 {
+				shares[uint32(table[i])], shares[uint32(table[i-1])] = true, true
+			}
+		}
+	}
+	for i, is := range shares {
+		if is {
+			ids = append(ids, int32(i))
+		}
+	}
+	return ids
 }
 
 // Banding is how signatures are cut: the values in a band, and the bands.
@@ -165,6 +190,9 @@ func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
 // radixSort sorts entries by their bits from low up to high, keeping the order of those that are equal in them (least
 // significant digit first). It returns the sorted slice and the other one.
 func radixSort(entries, spare []uint64, low, high int) (sorted, free []uint64) {
+	if len(entries) < 2 || low >= high {
+		return entries, spare
+	}
 	const most = 11                             // bits of a digit, so that its counters fit the first cache
 	digits := (high - low + most - 1) / most    // passes
 	width := (high - low + digits - 1) / digits // bits of a digit

@@ -75,12 +75,12 @@ type copySearch struct {
 	docs     []CopyDoc
 	workers  int
 	sketches *Sketches
-	numbers  []int32    // the text of each sketch, by its number; -1 where another sketch is that of the text
-	of       []int32    // the sketch of each text
-	equal    [][]int    // the documents of each text, by ID
-	sets     [][]uint64 // of each text that is in several candidate pairs
-	pairs    []textPair // the candidates that share a shingle, in ascending order
-	lineage  unionFind  // of texts
+	numbers  []int32            // the text of each sketch, by its number; -1 where another sketch is that of the text
+	of       []int32            // the sketch of each text
+	equal    [][]int            // the documents of each text, by ID
+	sets     map[int32][]uint64 // of each text that is in several candidate pairs
+	pairs    []textPair         // the candidates that share a shingle, in ascending order
+	lineage  unionFind          // of texts
 }
 
 // A textPair is two texts with what they share.
@@ -176,7 +176,6 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 		count[p[0]]++
 		count[p[1]]++
 	}
-	c.sets = make([][]uint64, len(c.equal))
 	var wanted []int32
 	room := c.sketches.anchors.room()
 	for t, n := range count {
@@ -185,9 +184,14 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 			room -= shingles
 		}
 	}
+	sets := make([][]uint64, len(wanted))
 	chunksWith(len(wanted), c.workers, func(g *Shingler, first, end int) {
-		for _, t := range wanted[first:end] {
-			c.sets[t] = g.set(c.text(t))
+		for k := first; k < end; k++ {
+			sets[k] = g.set(c.text(wanted[k]))
 		}
 	})
+	c.sets = make(map[int32][]uint64, len(wanted))
+	for k, t := range wanted {
+		c.sets[t] = sets[k]
+	}
 }

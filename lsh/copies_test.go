@@ -257,6 +257,11 @@ func named(c *Copies, docs []CopyDoc) string {
 	return b.String()
 }
 
+func TestNoDocuments(t *testing.T) {
+	require.Empty(t, FindCopies(nil, 2).Pairs)
+	require.Empty(t, FindCopies([]CopyDoc{{ID: "alone", Text: "one text by itself"}}, 2).Pairs)
+}
+
 func TestOrderAndWorkersDoNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		seed := rapid.Uint64().Draw(t, "seed")

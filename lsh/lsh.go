@@ -4,7 +4,7 @@
 // # Copies
 //
 // [FindCopies] reads each text once: words to hashes, five word hashes to a shingle ([Shingler]), shingles to a signature
-// ([Sign]) and to anchors, the winnowed shingles. Texts of equal shingles are one from here on. Two texts become a
+// ([Sign]), of which the hashes of its bands are kept ([Sketches]), and to anchors, the winnowed shingles. Texts of equal shingles are one from here on. Two texts become a
 // candidate by a common band of 4 of their 128 values, or by two common anchors. Each candidate is then measured
 // exactly, so that signatures bear on what is looked at and never on what is reported.
 //

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"strconv"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 
@@ -70,6 +71,25 @@ func bound(texts string) error {
 	}
 	fmt.Println(shingles)
 	return nil
+}
+
+// plain is the search for copies by itself, as a program that has its texts in memory would use it: it reads the lines of a text file,
+// verifies each pair exactly and writes the pairs of line numbers.
+func plain(texts, pairs string) error {
+	lines, err := readLines(texts)
+	if err != nil {
+		return err
+	}
+	docs := make([]lsh.CopyDoc, len(lines))
+	for i, line := range lines {
+		docs[i] = lsh.CopyDoc{ID: strconv.Itoa(i), Text: string(line)}
+	}
+	found := lsh.FindCopies(docs, 1)
+	return writeFile(pairs, func(f *bufio.Writer) {
+		for _, p := range found.Pairs {
+			fmt.Fprintf(f, "%d\t%d\n", min(p.Left, p.Right), max(p.Left, p.Right))
+		}
+	})
 }
 
 func readLines(path string) ([][]byte, error) {

@@ -28,9 +28,10 @@ func main() {
 	}
 	var b bench
 	flag.IntVar(&b.documents, "n", 100000, "documents of the largest workload of copies")
+	flag.IntVar(&b.large, "large", 0, "documents of the workload of a run with bounded memory; 0: none")
 	sizes := flag.String("sizes", "10000,30000,100000,300000", "documents of the runs of the cost curve")
 	flag.IntVar(&b.repeats, "repeats", 5, "runs of each program; medians are printed")
-	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, curve, index")
+	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, memory, curve, index")
 	flag.StringVar(&b.dir, "dir", filepath.Join(os.TempDir(), "dedupe-bench"), "folder for workloads and outputs")
 	write := flag.String("write", "", "file to write the tables to")
 	flag.Parse()
@@ -54,6 +55,7 @@ func main() {
 var parts = map[string]func(args []string) error{
 	"baseline": func(args []string) error { return baseline(args[0], args[1]) },
 	"bound":    func(args []string) error { return bound(args[0]) },
+	"plain":    func(args []string) error { return plain(args[0], args[1]) },
 	"texts": func(args []string) error {
 		w := synthetic{words: 300, vocabulary: 50000, duplicates: 0.1, related: 0.1}
 		if _, err := fmt.Sscan(strings.Join(args[1:], " "), &w.documents, &w.story); err != nil {
