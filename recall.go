@@ -174,16 +174,23 @@ func (s *savedIndex) sharing(ctx context.Context, opt *Options, docs []*document
 	}
 	wanted := map[store.Ref]bool{}
 	for k, p := range lsh.CompareAll(append(texts, others...), pairs, opt.Workers) {
-		if p.Containment >= leastShared {
+		least := leastShared
+		if texts[pairs[k][0]].Outlet == others[pairs[k][1]-len(docs)].Outlet {
+			least = leastRepeated
+		}
+		if p.Containment >= least {
 			wanted[refs[pairs[k][1]-len(docs)]] = true
 		}
 	}
 	return wanted, nil
 }
 
-// leastShared is the containment from which a document of an index is looked at again: far less than what makes an excerpt, or
-// takes a reworked report into a lineage.
-const leastShared = 0.02
+// The containment from which a document of an index is looked at again is far less than what makes an excerpt; and less still in
+// one outlet, whose reworked reports are told from its formulas by all that repeat it.
+const (
+	leastShared   = 0.1
+	leastRepeated = 0.02
+)
 
 // candidates gives the documents of the index that may share text with one of the given keys.
 func (s *savedIndex) candidates(k lsh.Keys) ([]store.Ref, error) {

@@ -45,7 +45,7 @@ type portrait struct {
 const (
 	// surveyRounds is how far the survey goes: to the reports that may be of one event with a delivered one, and to those that may
 	// be of one with these. Whether reports are of one event depends on the surroundings of each. Held against the check of the
-	// same files, without an index, 38 of 38 and 35 of 35 conflicts were the same; with one round 37 and 34.
+	// same files, without an index, on two tenths of 3,031 reports, all of 70 conflicts were found, and one more; with one round fewer.
 	surveyRounds = 2
 
 	surveyChunk = 32   // documents whose surroundings are at hand at a time
@@ -109,15 +109,20 @@ func (v *survey) learn(docs []*lsh.Features) error {
 	return v.ask(keys)
 }
 
+// ask adds the counts of keys to the census, the kinds at once: each has a map of its own.
 func (v *survey) ask(keys [len(lsh.CensusKinds)][]uint32) error {
+	var kinds sync.WaitGroup
+	errs := make([]error, len(keys))
 	for k, list := range keys {
-		for _, s := range v.saved {
-			if err := s.Counts(sumCensus+lsh.CensusKinds[k], list, func(key, n uint32) { v.census.Counts[k][key] += int32(n) }); err != nil {
-				return err
+		kinds.Go(func() {
+			for _, s := range v.saved {
+				err := s.Counts(sumCensus+lsh.CensusKinds[k], list, func(key, n uint32) { v.census.Counts[k][key] += int32(n) })
+				errs[k] = errors.Join(errs[k], err)
 			}
-		}
+		})
 	}
-	return nil
+	kinds.Wait()
+	return errors.Join(errs...)
 }
 
 // rounds surveys documents, those that may be of one event with them, and so on.

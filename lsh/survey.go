@@ -71,6 +71,10 @@ func (f *Features) SurveyTerms(visit func(key uint32)) {
 	})
 }
 
+// surveyNeighbours is how many documents one is compared with in full: more than [FindStories] takes, since a lookup does not tell
+// what weight a term has in a document. With half of them a tenth of the pairs of a story were strangers to each other by FindStories.
+const surveyNeighbours = 2 * maxNeighbours
+
 // A Lookup appends the numbers of documents that hold a term: those nearest in time to a day of publication, on either side
 // about so many as it is asked for. Removed documents are not among them.
 type Lookup func(to []uint32, term uint32, day, window int) ([]uint32, error)
@@ -99,7 +103,7 @@ func (s *Survey) Candidates(f *Features, score []float32, lookup Lookup) (near [
 	for _, d := range met {
 		score[d] = 0
 	}
-	return likely[:min(maxNeighbours, len(likely))], err
+	return likely[:min(surveyNeighbours, len(likely))], err
 }
 
 // probes lists the terms of a document that are not common, the rarest first. Their weights are what a document of
