@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"maps"
 	"math"
 	"slices"
 )
@@ -45,60 +46,64 @@ func (c *copySearch) joinReworked(pairs []textPair) {
 	}
 }
 
-// ownWording estimates for each pair how many of its shared shingles are no formula. Its shared anchors are the sample: the
-// lineages are counted in which each stands.
+// ownWording counts for each pair the shared shingles that are no formula, by the lineages in which each stands. Those are
+// looked for in the texts that share something with one of the pair: a formula is found in others as it is found in these.
 func (c *copySearch) ownWording(pairs []textPair) []float64 {
 	own := make([]float64, len(pairs))
 	if len(pairs) == 0 {
 		return own
 	}
-	anchors := c.anchorsOf(pairs)
-	shared := make([][]uint32, len(pairs))
-	lineages := map[uint32][]int32{} // of a shared anchor, up to formulaLineages
+	sets := c.setsAround(pairs)
+	shared := make([][]uint64, len(pairs))
+	lineages := map[uint64][]int32{} // of a shared shingle, up to formulaLineages
 	for i, p := range pairs {
-		shared[i] = intersection(anchors[p.left], anchors[p.right])
-		for _, anchor := range shared[i] {
-			lineages[anchor] = nil
+		shared[i] = intersection(sets[p.left], sets[p.right])
+		for _, x := range shared[i] {
+			lineages[x] = nil
 		}
 	}
-	c.sketches.anchors.eachPart(c.numbers, 1, func(entries, _ []uint64) {
-		for _, e := range entries {
-			if known, ok := lineages[uint32(e>>32)]; ok && len(known) < formulaLineages {
-				lineages[uint32(e>>32)] = appendNew(known, c.lineage.root(int32(uint32(e))))
+	for text, set := range sets {
+		root := c.lineage.root(text)
+		for _, x := range set {
+			if known, ok := lineages[x]; ok && len(known) < formulaLineages {
+				lineages[x] = appendNew(known, root)
 			}
 		}
-	})
-	for i, p := range pairs {
-		n := 0
-		for _, anchor := range shared[i] {
-			if len(lineages[anchor]) < formulaLineages {
-				n++
+	}
+	for i := range pairs {
+		for _, x := range shared[i] {
+			if len(lineages[x]) < formulaLineages {
+				own[i]++
 			}
-		}
-		if n > 0 {
-			own[i] = float64(p.Shared) * float64(n) / float64(len(shared[i]))
 		}
 	}
 	return own
 }
 
-// anchorsOf gives the anchors of the texts in pairs, sorted, each once.
-func (c *copySearch) anchorsOf(pairs []textPair) map[int32][]uint32 {
-	anchors := map[int32][]uint32{}
-	wanted := make([]bool, len(c.equal))
+// setsAround gives the shingles of the texts in pairs, and of those that share some with one of them.
+func (c *copySearch) setsAround(pairs []textPair) map[int32][]uint64 {
+	ends := map[int32]bool{}
 	for _, p := range pairs {
-		wanted[p.left], wanted[p.right] = true, true
+		ends[p.left], ends[p.right] = true, true
 	}
-	c.sketches.anchors.eachPart(c.numbers, 1, func(entries, _ []uint64) {
-		for _, e := range entries {
-			if text := int32(uint32(e)); wanted[text] {
-				anchors[text] = append(anchors[text], uint32(e>>32))
+	wanted := maps.Clone(ends)
+	for _, p := range c.pairs {
+		if ends[p.left] || ends[p.right] {
+			wanted[p.left], wanted[p.right] = true, true
+		}
+	}
+	texts := slices.Sorted(maps.Keys(wanted))
+	sets := make([][]uint64, len(texts))
+	chunksWith(len(texts), c.workers, func(g *Shingler, first, end int) {
+		for i := first; i < end; i++ {
+			if sets[i] = c.sets[texts[i]]; sets[i] == nil {
+				sets[i] = g.set(c.text(texts[i]))
 			}
 		}
 	})
-	for text, list := range anchors {
-		slices.Sort(list)
-		anchors[text] = slices.Compact(list)
+	out := make(map[int32][]uint64, len(texts))
+	for i, t := range texts {
+		out[t] = sets[i]
 	}
-	return anchors
+	return out
 }
