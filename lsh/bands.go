@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
+
+	"github.com/seed17055106/dedupe/internal/radix"
 )
 
 const (
@@ -142,7 +144,7 @@ func sharing(bands []*bandHashes) (ids []int32) {
 		for i, b := range bands {
 			table[i] = uint64(b[band])<<32 | uint64(i)
 		}
-		table, spare = radixSort(table, spare, 32, 64)
+		table, spare = radix.Sort(table, spare, 32, 64)
 		for i := 1; i < len(table); i++ {
 			if table[i]>>32 == table[i-1]>>32 {
 				shares[uint32(table[i])], shares[uint32(table[i-1])] = true, true
@@ -175,7 +177,7 @@ func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
 		for i, b := range bands {
 			t.table[i] = uint64(b[band])<<32 | uint64(i)
 		}
-		t.table, t.spare = radixSort(t.table, t.spare, 32, 64)
+		t.table, t.spare = radix.Sort(t.table, t.spare, 32, 64)
 		t.found = t.found[:0]
 		eachBucket(t.table, func(members []int32) {
 			starPairs(members, func(i, j int32) { t.found = append(t.found, [2]int32{i, j}) })
@@ -185,36 +187,6 @@ func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
 		mu.Unlock()
 	})
 	return pairs
-}
-
-// radixSort sorts entries by their bits from low up to high, keeping the order of those that are equal in them (least
-// significant digit first). It returns the sorted slice and the other one.
-func radixSort(entries, spare []uint64, low, high int) (sorted, free []uint64) {
-	if len(entries) < 2 || low >= high {
-		return entries, spare
-	}
-	const most = 11                             // bits of a digit, so that its counters fit the first cache
-	digits := (high - low + most - 1) / most    // passes
-	width := (high - low + digits - 1) / digits // bits of a digit
-	for ; low < high; low += width {
-		var at [1 << most]int
-		mask := uint64(1)<<min(width, high-low) - 1
-		for _, e := range entries {
-			at[e>>low&mask]++
-		}
-		sum := 0
-		for i, n := range at[:mask+1] {
-			at[i] = sum
-			sum += n
-		}
-		for _, e := range entries {
-			d := e >> low & mask
-			spare[at[d]] = e
-			at[d]++
-		}
-		entries, spare = spare, entries
-	}
-	return entries, spare
 }
 
 // eachBucket calls visit with the lower halves of each two and more entries that have the same upper half.

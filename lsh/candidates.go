@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
+
+	"github.com/seed17055106/dedupe/internal/radix"
 )
 
 // candidates lists the pairs of texts that may share wording, each once, in ascending order. A pair qualifies by a band
@@ -56,7 +58,7 @@ func pairKey(i, j int32) uint64 { return uint64(i)<<32 | uint64(j) }
 func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 	var mu sync.Mutex
 	c.sketches.anchors.eachPart(numbers, workers, func(entries, spare []uint64) {
-		entries, spare = radixSort(entries, spare, 32, 32+anchorPartShift)
+		entries, spare = radix.Sort(entries, spare, 32, 32+anchorPartShift)
 		votes := spare[:0]
 		var represented []int32
 		eachBucket(entries, func(members []int32) {
@@ -114,8 +116,8 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 func (c *candidateSet) list() [][2]int32 {
 	keys := c.votes.elected()
 	width := bits.Len(uint(len(c.of)))
-	keys, spare := radixSort(keys, make([]uint64, len(keys)), 0, width)
-	keys, _ = radixSort(keys, spare, 32, 32+width)
+	keys, spare := radix.Sort(keys, make([]uint64, len(keys)), 0, width)
+	keys, _ = radix.Sort(keys, spare, 32, 32+width)
 	pairs := make([][2]int32, len(keys))
 	for k, key := range keys {
 		pairs[k] = [2]int32{int32(key >> 32), int32(uint32(key))}

@@ -1,7 +1,6 @@
 package lsh
 
 import (
-	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -166,19 +165,6 @@ func TestBandParameters(t *testing.T) {
 	require.Equal(t, [2]int{bandRows, bandCount}, [2]int{rows, bands})
 	rows, bands = minhashlsh.NewMinhashLSH32(bandCount, surelyAll, 0).Params()
 	require.Equal(t, [2]int{1, bandCount}, [2]int{rows, bands})
-}
-
-func TestRadixSort(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		list := rapid.SliceOf(rapid.Uint64()).Draw(t, "list")
-		low := rapid.IntRange(0, 63).Draw(t, "low")
-		high := rapid.IntRange(low, 64).Draw(t, "high")
-		key := func(e uint64) uint64 { return e << (64 - high) >> (64 - high + low) } // 0 where there are no bits
-		want := slices.Clone(list)
-		slices.SortStableFunc(want, func(a, b uint64) int { return cmp.Compare(key(a), key(b)) })
-		got, _ := radixSort(slices.Clone(list), make([]uint64, len(list)), low, high)
-		require.Equal(t, want, got)
-	})
 }
 
 func benchmarkText() string {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/bits"
 	"slices"
 
 	"github.com/zeebo/xxh3"
@@ -159,11 +160,12 @@ func (b *Batch) write(w *segmentWriter) {
 		})
 	}
 	var spare []uint64
-	sorted := func(list []uint64) []uint64 {
+	sorted := func(list []uint64) (out []uint64) {
 		if len(spare) < len(list) {
 			spare = make([]uint64, len(list))
 		}
-		return radix.Sort(list, spare)
+		out, spare = sortEntries(list, spare[:len(list)])
+		return out
 	}
 	for _, name := range slices.Sorted(maps.Keys(b.Tables)) {
 		w.numbers("table/"+name, slices.Compact(sorted(b.Tables[name])))
@@ -174,6 +176,16 @@ func (b *Batch) write(w *segmentWriter) {
 	for _, name := range slices.Sorted(maps.Keys(b.Sets)) {
 		w.numbers("set/"+name, slices.Compact(sorted(b.Sets[name])))
 	}
+}
+
+// sortEntries sorts entries, by no more of their bits than some have: documents have small numbers. It returns the other slice too.
+func sortEntries(list, spare []uint64) (sorted, free []uint64) {
+	var some uint64
+	for _, e := range list {
+		some |= e
+	}
+	list, spare = radix.Sort(list, spare, 0, bits.Len32(uint32(some)))
+	return radix.Sort(list, spare, 32, bits.Len64(some))
 }
 
 // addUp makes sorted entries of one key one entry of their sum, in place.

@@ -21,7 +21,7 @@ var layers = map[string][]string{
 	"cmd/dedupe":        {"", "compare", "corpus", "docs", "figure", "internal/config", "internal/format", "internal/gate", "internal/source", "internal/suggest", "lsh", "report", "store", "text"},
 	"":                  {"compare", "corpus", "figure", "internal/spool", "lsh", "report", "store", "text"},
 	"compare":           {"figure", "text"},
-	"lsh":               {"internal/ascii", "text"},
+	"lsh":               {"internal/ascii", "internal/radix", "text"},
 	"store":             {"internal/radix"},
 	"text":              {"internal/ascii"},
 	"internal/jsontext": {"internal/ascii"},
