@@ -3,7 +3,6 @@ package lsh
 import (
 	"cmp"
 	"container/heap"
-	"slices"
 )
 
 // averageLinkage clusters n nodes bottom up: the two clusters of the highest mean similarity over all their pairs of
@@ -12,22 +11,29 @@ import (
 // the larger cluster count for each of the smaller one. Of equal similarities
 // the clusters of the lower nodes merge first. It returns the cluster of each node, named by its lowest node.
 func averageLinkage(n int, edges []edge, threshold float64) []int32 {
-	l := &linkage{cluster: make([]int32, n), size: make([]int32, n), links: make([]map[int32]float64, n)}
+	l := &linkage{
+		cluster: make([]int32, n), size: make([]int32, n), links: make([]map[int32]float64, n),
+		best: make([]int32, n), high: make([]float64, n), unsure: make([]bool, n), threshold: threshold,
+	}
 	for i := range n {
-		l.cluster[i], l.size[i] = int32(i), 1
+		l.cluster[i], l.size[i], l.best[i] = int32(i), 1, none
 	}
 	for _, e := range edges {
 		l.link(e.i, e.j, float64(e.similarity))
 		l.link(e.j, e.i, float64(e.similarity))
-		l.offer(e.i, e.j, threshold)
 	}
-	heap.Init(&l.queue)
+	for i := range n {
+		l.seek(int32(i))
+	}
 	for len(l.queue) > 0 {
 		m := heap.Pop(&l.queue).(merge)
-		if l.size[m.i] == 0 || l.size[m.j] == 0 || l.mean(m.i, m.j) != m.similarity {
-			continue // one side has changed since: the pair stands in the queue again as it is now
+		switch o := m.owner; {
+		case l.size[o] == 0 || m.similarity != l.high[o]:
+		case l.unsure[o] && m.i == none:
+			l.seek(o)
+		case !l.unsure[o] && l.best[o] != none && m.i == min(o, l.best[o]) && m.j == max(o, l.best[o]):
+			l.join(m.i, m.j)
 		}
-		l.join(m.i, m.j, threshold)
 	}
 	for i := range n {
 		l.cluster[i] = l.root(int32(i))
@@ -38,12 +44,20 @@ func averageLinkage(n int, edges []edge, threshold float64) []int32 {
 // maxAverage is half of what a node has neighbours at most: the other half may be nearer to it than those of the cluster.
 const maxAverage = maxNeighbours / 2
 
+// A linkage holds for each cluster the best of its pairs only, so that a merge costs the queue little however many neighbours
+// the two have.
 type linkage struct {
-	cluster []int32 // the cluster that a merged cluster went into, or itself
-	size    []int32 // 0 once merged into another
-	links   []map[int32]float64
-	queue   mergeQueue
+	cluster   []int32 // the cluster that a merged cluster went into, or itself
+	size      []int32 // 0 once merged into another
+	links     []map[int32]float64
+	best      []int32   // the cluster that each is most similar to; none where nothing reaches the threshold
+	high      []float64 // how similar; of one that is unsure, no less than that
+	unsure    []bool    // the best is to be looked for again, once high is the highest of all
+	threshold float64
+	queue     mergeQueue // what best and high say of each cluster, and what they said before
 }
+
+const none = -1
 
 func (l *linkage) root(i int32) int32 {
 	for l.cluster[i] != i {
@@ -65,42 +79,81 @@ func (l *linkage) mean(i, j int32) float64 {
 	return l.links[i][j] / (float64(a) * float64(min(b, maxAverage)))
 }
 
-func (l *linkage) offer(i, j int32, threshold float64) {
-	if m := l.mean(i, j); m >= threshold {
-		l.queue = append(l.queue, merge{min(i, j), max(i, j), m})
+// seek looks for the best pair of cluster i.
+func (l *linkage) seek(i int32) {
+	l.best[i], l.high[i], l.unsure[i] = none, 0, false
+	for k := range l.links[i] {
+		if m := l.mean(i, k); m >= l.threshold && l.better(i, k, m) {
+			l.best[i], l.high[i] = k, m
+		}
+	}
+	if l.best[i] != none {
+		l.offer(i)
 	}
 }
 
+// better reports whether the pair of i and k, of a mean similarity, is to merge before the best of i.
+func (l *linkage) better(i, k int32, mean float64) bool {
+	b := l.best[i]
+	return b == none || mean > l.high[i] || mean == l.high[i] && cmp.Or(cmp.Compare(min(i, k), min(i, b)), cmp.Compare(max(i, k), max(i, b))) < 0
+}
+
+func (l *linkage) offer(i int32) {
+	heap.Push(&l.queue, merge{min(i, l.best[i]), max(i, l.best[i]), l.high[i], i})
+}
+
+// doubt has the best pair of cluster i looked for again, before any pair that is less similar than it may be.
+func (l *linkage) doubt(i int32) {
+	l.unsure[i] = true
+	heap.Push(&l.queue, merge{none, none, l.high[i], i})
+}
+
 // join merges cluster j into i.
-func (l *linkage) join(i, j int32, threshold float64) {
+func (l *linkage) join(i, j int32) {
 	l.cluster[j] = i
 	l.size[i] += l.size[j]
 	l.size[j] = 0
 	delete(l.links[i], j)
-	neighbours := make([]int32, 0, len(l.links[j]))
-	for k := range l.links[j] {
-		neighbours = append(neighbours, k)
-	}
-	slices.Sort(neighbours)
-	for _, k := range neighbours {
+	for k, s := range l.links[j] {
 		delete(l.links[k], j)
 		if k != i {
-			l.link(i, k, l.links[j][k])
-			l.link(k, i, l.links[j][k])
+			l.link(i, k, s)
+			l.link(k, i, s)
 		}
 	}
 	l.links[j] = nil
 	for k := range l.links[i] {
-		if m := l.mean(i, k); m >= threshold {
-			heap.Push(&l.queue, merge{min(i, k), max(i, k), m})
+		l.changed(k, i, j)
+	}
+	l.seek(i)
+}
+
+// changed looks at cluster k, a neighbour of i, which j was merged into.
+func (l *linkage) changed(k, i, j int32) {
+	switch m := l.mean(i, k); {
+	case l.unsure[k]:
+		if m > l.high[k] {
+			l.high[k] = m
+			l.doubt(k)
 		}
+	case l.best[k] == i || l.best[k] == j:
+		if m >= l.high[k] {
+			l.best[k], l.high[k] = i, m
+			l.offer(k)
+		} else {
+			l.doubt(k)
+		}
+	case m >= l.threshold && l.better(k, i, m):
+		l.best[k], l.high[k] = i, m
+		l.offer(k)
 	}
 }
 
-// A merge is two clusters, i before j, that may merge.
+// A merge is two clusters, i before j, that may merge; none where the best pair of the owner is in doubt.
 type merge struct {
 	i, j       int32
 	similarity float64
+	owner      int32
 }
 
 type mergeQueue []merge
