@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	pathpkg "path"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/lsh"
@@ -29,7 +29,7 @@ type IndexChange struct {
 
 // BuildIndex reads documents into a new saved index in the folder dir. An index that is there is replaced, once the new one
 // is whole. opt.Find says what the index will serve: with copies alone it holds what finds shared text, with stories or
-// conflicts what finds reports of one event too. An *store.Error, or what the disk says, leaves dir as it was.
+// conflicts what finds reports of one event too. Where no document could be read, all is left as it was. An *store.Error, or what the disk says, leaves dir as it was.
 func BuildIndex(ctx context.Context, dir string, opt Options) (*IndexChange, error) {
 	opt.setDefaults()
 	w, err := store.Create(dir, indexParameters(opt.Find))
@@ -57,10 +57,15 @@ func AddToIndex(ctx context.Context, dir string, opt Options) (*IndexChange, err
 // fill reads documents into an index, and commits it.
 func (opt *Options) fill(ctx context.Context, w *store.Writer) (*IndexChange, error) {
 	defer w.Close()
+	opt.Find.Stories = opt.Find.Stories || opt.Find.Conflicts
 	opt.Find.Conflicts = false // figures are read when a check asks for them
+	opt.Corpus.Exclude = append(opt.Corpus.Exclude, w.Files()...)
 	x := &indexer{ctx: ctx, opt: opt, w: w, change: &IndexChange{}}
 	if err := x.readAll(); err != nil {
 		return nil, err
+	}
+	if x.change.Added == 0 && w.Len() == 0 {
+		return x.change, nil // nothing is no reason to replace an index
 	}
 	opt.Progress("merge", 0, 0)
 	if err := w.Merge(); err != nil {
@@ -142,8 +147,8 @@ func (r *removal) takes(id, path string) (taken bool) {
 		if _, named := r.paths[path]; named {
 			r.paths[path], taken = true, true
 		}
-		up := path[:max(0, strings.LastIndexByte(path, '/'))]
-		if up == "" {
+		up := pathpkg.Dir(path) // "." above a relative path, "/" above another
+		if up == path {
 			return taken
 		}
 		path = up

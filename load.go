@@ -239,8 +239,8 @@ func (d *document) extract(figures *figure.Extractor, title, body *text.Text) {
 }
 
 // readFigures reads the figures of a document that was analysed before.
-func (d *document) readFigures(figures *figure.Extractor) {
-	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet})
+func (d *document) readFigures(opt *Options, figures *figure.Extractor) {
+	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Boilerplate: opt.Boilerplate})
 	markFurniture(body, d.furniture)
 	d.extract(figures, headline(d.Title, body.Language), body)
 }

@@ -15,10 +15,16 @@ import (
 
 // openIndexes opens the saved indexes among what a delivery is checked against, and gives the other paths.
 func (c *loaded) openIndexes(against []string, find Find) (paths []string, err error) {
+	opened := map[string]bool{}
 	for _, path := range against {
 		if !store.Exists(path) {
 			paths = append(paths, path)
 			continue
+		}
+		if real := corpus.RealPath(path); opened[real] {
+			continue
+		} else {
+			opened[real] = true
 		}
 		s, err := openIndex(path)
 		if err != nil {
@@ -131,10 +137,19 @@ func (c *loaded) leaveOut(s *savedIndex, ids map[string]*document) error {
 	for _, id := range slices.Sorted(maps.Keys(found)) {
 		f := found[id]
 		s.out[f.ref] = f.saved.Outlet
-		if d := ids[id]; corpus.RealPath(d.Path) != corpus.RealPath(f.saved.Path) {
+		d := ids[id]
+		same := corpus.RealPath(d.Path) == corpus.RealPath(f.saved.Path)
+		if same {
+			body, err := s.Blob(nil, f.ref, blobText)
+			if err != nil {
+				return err
+			}
+			same = string(body) == d.Text
+		}
+		if !same {
 			c.problems = append(c.problems, &corpus.Problem{
-				Path: s.path, Reason: fmt.Sprintf("the id %q, of %s, is that of a document in %s: the one in the index is left out", id, f.saved.place(), d.Path),
-				Hint: "give each document an id of its own",
+				Path: s.path, Reason: fmt.Sprintf("the id %q, of %s, is that of another text in %s: the one in the index is left out", id, f.saved.place(), d.Path),
+				Hint: "give each document an id of its own; one that was published anew is to be removed from the index first",
 			})
 		}
 	}
@@ -267,7 +282,7 @@ func (c *loaded) readFigures(ctx context.Context, opt *Options, g *grouping) err
 			}
 		}
 	}
-	each(ctx, opt, "figures", len(wanted), func(i int) { wanted[i].readFigures(c.figures) })
+	each(ctx, opt, "figures", len(wanted), func(i int) { wanted[i].readFigures(opt, c.figures) })
 	return ctx.Err()
 }
 

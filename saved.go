@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -193,7 +194,9 @@ func openIndex(dir string) (*savedIndex, error) {
 	return &savedIndex{Index: ix, path: dir}, nil
 }
 
-func stringKey(s string) uint32  { return uint32(xxh3.HashString(s) >> 32) }
+// stringKey is the key of an id or outlet as JSON keeps it, valid UTF-8.
+func stringKey(s string) uint32  { return uint32(xxh3.HashString(kept(s)) >> 32) }
+func kept(s string) string       { return strings.ToValidUTF8(s, "\ufffd") }
 func unitKey(unit uint64) uint32 { return uint32(unit >> 32) }
 
 // A foundDocument is a document of an index, and where it is there.
@@ -204,9 +207,9 @@ type foundDocument struct {
 
 // byID gives the documents of the index that have one of some ids.
 func (s *savedIndex) byID(ids map[string]bool) (map[string]foundDocument, error) {
-	keys := make([]uint32, 0, len(ids))
+	keys, of := make([]uint32, 0, len(ids)), make(map[string]string, len(ids)) // the id of what is kept of it
 	for id := range ids {
-		keys = append(keys, stringKey(id))
+		keys, of[kept(id)] = append(keys, stringKey(id)), id
 	}
 	slices.Sort(keys)
 	var refs []store.Ref
@@ -223,8 +226,8 @@ func (s *savedIndex) byID(ids map[string]bool) (map[string]foundDocument, error)
 		if err != nil {
 			return nil, err
 		}
-		if ids[d.ID] {
-			out[d.ID] = foundDocument{d, r}
+		if id, wanted := of[d.ID]; wanted {
+			out[id] = foundDocument{d, r}
 		}
 	}
 	return out, nil

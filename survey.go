@@ -237,8 +237,8 @@ func (v *survey) portray(ctx context.Context, numbers []uint32) error {
 func (v *survey) frame(docs []*document) (*lsh.Frame, error) {
 	f := &lsh.Frame{Census: v.census, Levels: make([]float64, len(docs))}
 	levels := maps.Clone(v.delivered)
-	for n, level := range v.levels {
-		levels[v.features[n].ID] = level
+	for _, n := range slices.Backward(slices.Sorted(maps.Keys(v.levels))) { // of one id in two indexes the first is kept
+		levels[v.features[n].ID] = v.levels[n]
 	}
 	features := make([]*lsh.Features, len(docs))
 	for i, d := range docs {

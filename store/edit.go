@@ -46,8 +46,10 @@ func Edit(dir string) (*Writer, error) {
 
 // begin takes the lock of dir, deletes what an interrupted writer left, and opens what is to be changed.
 func begin(dir string, create createFunc, start func(old *manifest) (*manifest, error)) (*Writer, error) {
-	if err := mayHold(dir); err != nil {
-		return nil, err
+	if !Exists(dir) {
+		if err := mayHold(dir); err != nil {
+			return nil, err
+		}
 	}
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, err
@@ -102,11 +104,23 @@ func mayHold(dir string) error {
 		return err
 	}
 	for _, e := range entries {
-		if !ours.MatchString(e.Name()) {
+		if !ours.MatchString(e.Name()) || e.Name() == manifestFile {
 			return &Error{Path: dir, Reason: fmt.Sprintf("is no folder of an index: it holds %q", e.Name()), Hint: "name a new folder"}
 		}
 	}
 	return nil
+}
+
+// Files names the files of the folder that are no documents.
+func (w *Writer) Files() []string {
+	entries, _ := os.ReadDir(w.dir)
+	var out []string
+	for _, e := range entries {
+		if ours.MatchString(e.Name()) {
+			out = append(out, filepath.Join(w.dir, e.Name()))
+		}
+	}
+	return out
 }
 
 // highest gives the highest number of a segment in dir, 0 where there is none.
@@ -190,6 +204,9 @@ func (w *Writer) Remove(refs []Ref) error {
 				gone[d/8] |= bit
 				removed++
 			}
+		}
+		if removed == s.removed {
+			continue // they were gone
 		}
 		info := &w.manifest.Segments[n]
 		name := fmt.Sprintf("%s.%d.gone", info.File[:len(info.File)-len(".segment")], removed)

@@ -274,7 +274,12 @@ func (ix *Index) Set(name string) (map[uint64]struct{}, error) {
 func (ix *Index) Join(table string, keys []uint32, visit func(key uint32, r Ref)) error {
 	for n, s := range ix.segments {
 		sec := s.section("table/" + table)
-		if err := sec.join(sec.loader(), keys, func(key, document uint32) { visit(key, Ref{uint32(n), document}) }); err != nil {
+		err := sec.join(sec.loader(), keys, func(key, document uint32) {
+			if int(document) < s.documents {
+				visit(key, Ref{uint32(n), document})
+			}
+		})
+		if err != nil {
 			return err
 		}
 	}

@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
@@ -46,10 +48,18 @@ type goneInfo struct {
 
 func checksum(b []byte) string { return fmt.Sprintf("%016x", xxh3.Hash(b)) }
 
-// Exists reports whether dir holds an index, whole or not.
+// Exists reports whether dir holds an index, whole or not: its manifest, or segments that have lost theirs.
 func Exists(dir string) bool {
-	info, err := os.Stat(filepath.Join(dir, manifestFile))
-	return err == nil && info.Mode().IsRegular()
+	if f, err := os.Open(filepath.Join(dir, manifestFile)); err == nil {
+		defer f.Close()
+		head := make([]byte, 512)
+		n, _ := io.ReadFull(f, head)
+		if bytes.Contains(head[:n], []byte(`"format":"`+format+`"`)) {
+			return true
+		}
+	}
+	segments, _ := filepath.Glob(filepath.Join(dir, "*.segment")) // the pattern is well formed
+	return slices.ContainsFunc(segments, func(path string) bool { return ours.MatchString(filepath.Base(path)) })
 }
 
 func readManifest(dir string) (*manifest, error) {
@@ -85,6 +95,9 @@ func (m *manifest) write(dir string, create createFunc) error {
 	}
 	next := filepath.Join(dir, manifestFile+".next")
 	if err := writeFile(create, next, fmt.Appendf(nil, "%s\n%s\n", line, checksum(line))); err != nil {
+		return err
+	}
+	if err := syncDir(dir); err != nil { // the names of what the manifest names come first
 		return err
 	}
 	if err := os.Rename(next, filepath.Join(dir, manifestFile)); err != nil {

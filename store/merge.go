@@ -139,7 +139,7 @@ func (m *merger) write(out *segmentWriter, orders []uint64) {
 		case "table":
 			out.fail(m.entries(out, name, m.renumber, nil))
 		case "sum":
-			out.fail(m.entries(out, name, nil, joinSums))
+			out.fail(m.entries(out, name, m.scale, joinSums))
 		case "set":
 			out.fail(m.entries(out, name, nil, joinEqual))
 		}
@@ -150,6 +150,17 @@ func (m *merger) write(out *segmentWriter, orders []uint64) {
 func (m *merger) renumber(segment int, e uint64) (renumbered uint64, ok bool) {
 	to := m.to[segment][uint32(e)]
 	return e&^(1<<32-1) | uint64(to), to != none
+}
+
+// scale lets a count stand for the documents that are left: which of them hold the key is not known.
+func (m *merger) scale(segment int, e uint64) (scaled uint64, ok bool) {
+	s := m.segments[segment]
+	if s.removed == 0 {
+		return e, true
+	}
+	all, left := uint64(s.documents), uint64(s.documents-s.removed)
+	n := (uint64(uint32(e))*left + all/2) / all
+	return e&^(1<<32-1) | n, n > 0
 }
 
 // A stream is what is left of the entries of one segment.

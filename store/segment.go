@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/edsrzf/mmap-go"
@@ -89,15 +90,37 @@ func (s *segment) read(info segmentInfo) error {
 	if err := json.Unmarshal(text, &s.footer); err != nil {
 		return s.damaged("its footer cannot be read")
 	}
+	if s.footer.Documents != info.Documents || info.Documents < 0 {
+		return s.damaged("it is not of as many documents as it should be")
+	}
 	for _, i := range s.footer.Sections {
 		blocks := (i.Size + blockSize - 1) / blockSize
-		if i.Offset < 0 || i.Size < 0 || i.Index < 0 || i.Offset+i.Size > int64(end) || i.Index+blocks*indexEntry > int64(end) {
-			return s.damaged("a section lies outside of it")
+		if i.Size < 0 || !within(i.Offset, i.Size, end) || !within(i.Index, blocks*indexEntry, end) || !s.fits(&i) {
+			return s.damaged("a section lies outside of it, or is not of its documents")
 		}
 		s.sections[i.Name] = &section{segment: s, info: i, data: s.data[i.Offset : i.Offset+i.Size], index: s.data[i.Index : i.Index+blocks*indexEntry]}
 	}
 	s.documents = s.footer.Documents
 	return nil
+}
+
+// within reports whether a stretch lies in the first end bytes.
+func within(offset, size int64, end int) bool {
+	return offset >= 0 && size >= 0 && offset <= int64(end) && size <= int64(end)-offset
+}
+
+// fits reports whether a section is as long as the documents need it.
+func (s *segment) fits(i *sectionInfo) bool {
+	n := int64(s.footer.Documents)
+	switch kind, _, _ := strings.Cut(i.Name, "/"); kind {
+	case "order":
+		return i.Size == 8*n
+	case "at":
+		return i.Size == 8*(n+1)
+	case "blob":
+		return true
+	}
+	return i.Size%entrySize == 0
 }
 
 func (s *segment) readGone(dir string, info *goneInfo) error {

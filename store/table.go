@@ -26,6 +26,9 @@ func (l List) Documents(from, to int) ([]uint32, error) {
 	out := make([]uint32, to-from)
 	for i := range out {
 		out[i] = uint32(binary.LittleEndian.Uint64(b[i*entrySize:]))
+		if int(out[i]) >= l.section.segment.documents {
+			return nil, l.section.segment.damaged(l.section.info.Name + " names documents that are not there")
+		}
 	}
 	return out, nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -94,7 +95,9 @@ func (w *segmentWriter) blobs(name string, n int, get func(i int) ([]byte, error
 	w.begin("blob/" + name)
 	for i := range n {
 		b, err := get(i)
-		w.fail(err)
+		if w.fail(err); w.err != nil {
+			break
+		}
 		w.write(b)
 		at = append(at, at[i]+uint64(len(b)))
 	}
@@ -110,7 +113,8 @@ func (w *segmentWriter) numbers(name string, list []uint64) {
 	w.end()
 }
 
-func (w *segmentWriter) fail(err error) { w.err = errors.Join(w.err, err) }
+// fail notes the first error.
+func (w *segmentWriter) fail(err error) { w.err = cmp.Or(w.err, err) }
 
 // finish ends the segment, waits until the disk has it, and says what the manifest is to say of it.
 func (w *segmentWriter) finish(name string) (segmentInfo, error) {

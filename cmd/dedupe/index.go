@@ -76,6 +76,10 @@ func (in *input) change(s *streams, index string, find dedupe.Find, do indexChan
 	if err != nil {
 		return err
 	}
+	if change.Documents == 0 {
+		_ = in.skipped(s.log, change.Problems, "")
+		return &exitError{exitNothing, index + ": no document was read, and nothing was changed"}
+	}
 	if !in.Quiet {
 		fmt.Fprintf(s.stdout, "%s: %s added, %s in all\n", index, countOf(change.Added, "document"), countOf(change.Documents, "document"))
 	}
