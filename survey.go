@@ -26,7 +26,7 @@ type survey struct {
 	levels    map[uint32]float64       // of their surroundings
 	beside    map[uint32][]float64     // of each document met, the delivered ones that are like it, by their similarity
 	delivered map[string]float64       // the same of the delivered documents, by id
-	scores    sync.Pool                // of []float32, one a number
+	scores    sync.Pool                // of *[]float32, one a number
 }
 
 // A part is a segment of an index and the number of its first document.
@@ -64,7 +64,7 @@ func (c *loaded) survey(ctx context.Context, opt *Options, delivered []*document
 			v.numbers += documents
 		}
 	}
-	v.scores.New = func() any { return make([]float32, v.numbers) }
+	v.scores.New = func() any { score := make([]float32, v.numbers); return &score }
 	for _, d := range c.docs {
 		v.census.Add(d.features)
 	}
@@ -175,10 +175,10 @@ func (v *survey) look(ctx context.Context, docs []*lsh.Features, numbers []uint3
 	}
 	around, errs := make([]vicinity, len(docs)), make([]error, len(docs))
 	each(ctx, v.opt, "recall", len(docs), func(i int) {
-		score := v.scores.Get().([]float32)
+		score := v.scores.Get().(*[]float32)
 		defer v.scores.Put(score)
 		a := &around[i]
-		a.near, errs[i] = v.survey.Candidates(docs[i], score, v.lookup)
+		a.near, errs[i] = v.survey.Candidates(docs[i], *score, v.lookup)
 		if i < len(numbers) {
 			a.near = slices.DeleteFunc(a.near, func(n uint32) bool { return n == numbers[i] })
 		}

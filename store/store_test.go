@@ -306,10 +306,7 @@ func TestEveryFlippedByteOfASectionIsFound(t *testing.T) {
 }
 
 // A fullDisk takes so many bytes and no more.
-type fullDisk struct {
-	left int
-	file file
-}
+type fullDisk struct{ left int }
 
 var errFull = errors.New("no space left on device")
 
