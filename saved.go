@@ -150,7 +150,7 @@ func (s *savedIndex) features(r store.Ref) (*lsh.Features, error) {
 	return s.decoded(r, blobFeatures, &lsh.Features{}, (*lsh.Features).UnmarshalBinary)
 }
 
-// whole gives features with the passages.
+// wholeFeatures gives them with the passages.
 func (s *savedIndex) wholeFeatures(r store.Ref) (*lsh.Features, error) {
 	f, err := s.features(r)
 	if err != nil {
