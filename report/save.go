@@ -10,7 +10,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
+	"time"
+
+	"github.com/seed17055106/dedupe/internal/disk"
 )
 
 // The files of a run, as the contract of formats names them.
@@ -70,6 +74,7 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
 		return err
 	}
+	sweep(dir)
 	tmp, err := mkdirSibling(dir, "new")
 	if err != nil {
 		return err
@@ -93,7 +98,7 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 			return fmt.Errorf("write %s: %w", filepath.Join(dir, pagesDir), err)
 		}
 	}
-	if err := syncDir(tmp); err != nil {
+	if err := disk.SyncDir(tmp); err != nil {
 		return err
 	}
 	return install(tmp, dir, old)
@@ -141,10 +146,29 @@ func checkTarget(dir string) (old bool, err error) {
 	return true, nil
 }
 
+// sibling begins the names of the hidden folders beside dir for one use.
+func sibling(dir, use string) string { return fmt.Sprintf(".%s.%s-", filepath.Base(dir), use) }
+
+// abandoned is the age from which an unfinished folder is one that a killed run left.
+const abandoned = time.Hour
+
+// sweep deletes the unfinished folders that killed runs left beside dir.
+func sweep(dir string) {
+	entries, _ := os.ReadDir(filepath.Dir(dir))
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), sibling(dir, "new")) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > abandoned {
+			_ = os.RemoveAll(filepath.Join(filepath.Dir(dir), e.Name())) // one of another user stays
+		}
+	}
+}
+
 // mkdirSibling makes a new hidden folder beside dir, with the permissions that the user's mask gives.
 func mkdirSibling(dir, use string) (string, error) {
 	for n := 0; ; n++ {
-		path := filepath.Join(filepath.Dir(dir), fmt.Sprintf(".%s.%s-%d-%d", filepath.Base(dir), use, os.Getpid(), n))
+		path := filepath.Join(filepath.Dir(dir), fmt.Sprintf("%s%d-%d", sibling(dir, use), os.Getpid(), n))
 		if err := os.Mkdir(path, 0o777); !errors.Is(err, os.ErrExist) {
 			return path, err
 		}
@@ -161,7 +185,7 @@ func install(tmp, dir string, old bool) error {
 		if err := os.Rename(tmp, dir); err != nil {
 			return err
 		}
-		return syncDir(filepath.Dir(dir))
+		return disk.SyncDir(filepath.Dir(dir))
 	}
 	aside, err := mkdirSibling(dir, "old")
 	if err != nil {
@@ -180,7 +204,7 @@ func install(tmp, dir string, old bool) error {
 	if err := os.RemoveAll(aside); err != nil {
 		return err
 	}
-	return syncDir(filepath.Dir(dir))
+	return disk.SyncDir(filepath.Dir(dir))
 }
 
 // moveOthers moves what no run writes from one folder to another.
@@ -222,14 +246,4 @@ func (w whileWanted) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return w.w.Write(p)
-}
-
-// syncDir waits until the disk has the names in dir. Systems that cannot sync a folder are let pass.
-func syncDir(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = f.Sync()
-	return f.Close()
 }
