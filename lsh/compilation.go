@@ -1,15 +1,19 @@
 package lsh
 
-// compilationSize is how many times as long as its part a text must be to be made of several.
-const compilationSize = 1.5
+const (
+	compilationSize    = 1.5  // how many times as long as its part a text must be to be made of several
+	relatedContainment = 0.05 // of two parts that are of one source: a phrase in common says nothing
+)
 
 // compiled finds the pairs, by index, that a round-up joins: a text that holds several others, of which some share no wording, descends
 // from the one that makes up most of it. With the rest it shares text, but they are no witnesses of one source.
 func (c *copySearch) compiled() map[int]bool {
-	near := map[int32][]int32{} // texts that share a shingle
+	near := map[int32][]int32{} // texts that share wording
 	parts := map[int32][]int{}  // pairs of a text with those that it holds
 	for i, p := range c.pairs {
-		near[p.left], near[p.right] = append(near[p.left], p.right), append(near[p.right], p.left)
+		if p.Containment >= relatedContainment {
+			near[p.left], near[p.right] = append(near[p.left], p.right), append(near[p.right], p.left)
+		}
 		if p.Containment < CopyThreshold {
 			continue
 		}

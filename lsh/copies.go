@@ -64,7 +64,9 @@ func FindCopies(docs []CopyDoc, workers int) *Copies {
 // does not matter, nor do texts of no document.
 func (s *Sketches) FindCopies(docs []CopyDoc, workers int) *Copies {
 	c := newCopySearch(s, docs, workers)
-	c.verify(s.candidates(c.numbers, c.of, c.workers))
+	candidates := s.candidates(c.numbers, c.of, c.workers)
+	c.verify(candidates)
+	c.verifyPartners(candidates)
 	c.findLineages()
 	return c.result()
 }
@@ -169,7 +171,7 @@ func (c *copySearch) verify(candidates [][2]int32) {
 	}
 }
 
-// makeSets makes the sets of the texts that are in several candidates, of as many as have room in memory.
+// makeSets makes the sets of the texts that are in several candidates and have none yet, of as many as have room in memory.
 func (c *copySearch) makeSets(candidates [][2]int32) {
 	count := make([]int32, len(c.equal))
 	for _, p := range candidates {
@@ -178,8 +180,11 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 	}
 	var wanted []int32
 	room := c.sketches.anchors.room()
+	for _, set := range c.sets {
+		room -= len(set)
+	}
 	for t, n := range count {
-		if shingles := int(c.sketches.at(c.of[t]).shingles); n > 1 && shingles <= room {
+		if shingles := int(c.sketches.at(c.of[t]).shingles); n > 1 && shingles <= room && c.sets[int32(t)] == nil {
 			wanted = append(wanted, int32(t))
 			room -= shingles
 		}
@@ -190,7 +195,9 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 			sets[k] = g.set(c.text(wanted[k]))
 		}
 	})
-	c.sets = make(map[int32][]uint64, len(wanted))
+	if c.sets == nil {
+		c.sets = make(map[int32][]uint64, len(wanted))
+	}
 	for k, t := range wanted {
 		c.sets[t] = sets[k]
 	}

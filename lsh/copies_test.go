@@ -333,6 +333,10 @@ func TestRoundUpKeepsSourcesApart(t *testing.T) {
 	require.Len(t, found.Pairs, 2, "both pairs are listed")
 	require.Equal(t, [][]int{{0, 2}}, found.Groups, "the longer part is where the round-up descends from")
 
+	const phrase = " It was the strongest in years."
+	found = FindCopies([]CopyDoc{{ID: "a", Text: first + phrase}, {ID: "b", Text: second + phrase}, {ID: "both", Text: first + "\n\n" + second}}, 2)
+	require.Equal(t, [][]int{{0, 2}}, found.Groups, "a phrase in common is no source in common")
+
 	reprint := strings.Replace(second, "the mayor of the town", "the mayor", 1)
 	found = FindCopies([]CopyDoc{{ID: "b", Text: second}, {ID: "c", Text: reprint}, {ID: "more", Text: second + "\n\n" + first}}, 2)
 	require.Equal(t, [][]int{{0, 1, 2}}, found.Groups, "parts that share their wording are one source")

@@ -25,16 +25,7 @@ func (s Similarity) kinship() float64 { return math.Sqrt(s.Jaccard * s.Containme
 // one lineage that strong pairs connect, or reworked ones. Pairs with only a template in common do not count, nor does what a
 // round-up holds besides its main part.
 func (c *copySearch) findLineages() {
-	leader := make([]int32, len(c.equal))
-	closest := make([]float64, len(c.equal))
-	for t := range leader {
-		leader[t] = int32(t)
-	}
-	for _, p := range c.pairs { // ascending: whether left follows another is settled
-		if leader[p.left] == p.left && p.Jaccard >= nearlyEqual && p.Jaccard > closest[p.right] && !p.template {
-			leader[p.right], closest[p.right] = p.left, p.Jaccard
-		}
-	}
+	leader := c.leaders()
 	compiled := c.compiled()
 	best := map[[2]int32]float32{}
 	for i, p := range c.pairs {
@@ -60,6 +51,21 @@ func (c *copySearch) findLineages() {
 		}
 	}
 	c.joinReworked(weak)
+}
+
+// leaders gives the text that each follows; itself where it follows none.
+func (c *copySearch) leaders() []int32 {
+	leader := make([]int32, len(c.equal))
+	closest := make([]float64, len(c.equal))
+	for t := range leader {
+		leader[t] = int32(t)
+	}
+	for _, p := range c.pairs { // ascending: whether left follows another is settled
+		if leader[p.left] == p.left && p.Jaccard >= nearlyEqual && p.Jaccard > closest[p.right] && !p.template {
+			leader[p.right], closest[p.right] = p.left, p.Jaccard
+		}
+	}
+	return leader
 }
 
 func sortedEdges(weights map[[2]int32]float32) []edge {
