@@ -28,7 +28,8 @@ type Term struct {
 // A Passage is a run of whole sentences with the keys of its content words and phrases.
 type Passage struct {
 	text.Span
-	Keys []uint32 // sorted, distinct
+	Keys  []uint32 // sorted, distinct
+	Names []uint32 // those of the keys that stand for names only
 }
 
 // Features is the compact description of a document for passages and stories: some 3 KB for a report of 300 words.
@@ -55,7 +56,7 @@ const (
 // Describe takes the features of a document: its title and body (either may be empty) and the day of publication
 // (days since 1970-01-01; 0 when unknown).
 func Describe(id string, title, body *text.Text, day int) *Features {
-	f := &Features{ID: id, Title: title.Source, Day: day, Passages: passagesOf(body)}
+	f := &Features{ID: id, Title: title.Source, Day: day}
 	d := describer{isName: map[string]bool{}, forms: map[string]float64{}}
 	for k := range d.bags {
 		d.bags[k] = bag{}
@@ -72,7 +73,7 @@ func Describe(id string, title, body *text.Text, day int) *Features {
 	for k, b := range d.bags {
 		f.Terms[k] = b.terms()
 	}
-	f.Calendar, f.Forms = d.calendar, d.prominent(maxForms)
+	f.Calendar, f.Forms, f.Passages = d.calendar, d.prominent(maxForms), d.passages(body)
 	return f
 }
 
@@ -182,11 +183,11 @@ func (d *describer) prominent(n int) []string {
 	return forms[:min(n, len(forms))]
 }
 
-// passagesOf takes the passages of a report.
-func passagesOf(t *text.Text) []Passage {
+// passages takes the passages of a report.
+func (d *describer) passages(t *text.Text) []Passage {
 	var out []Passage
 	for _, p := range text.Passages(t) {
-		var keys []uint32
+		var keys, names, others []uint32
 		var previous uint32 // the content word before, 0 at the start
 		for _, w := range t.Words[p.Words.First:p.Words.End] {
 			if !content(&w) {
@@ -198,11 +199,22 @@ func passagesOf(t *text.Text) []Passage {
 				keys = append(keys, phraseKey(previous, k))
 			}
 			previous = k
+			if w.Capital && d.isName[w.Stem] {
+				names = append(names, k)
+			} else {
+				others = append(others, k)
+			}
 		}
-		slices.Sort(keys)
-		out = append(out, Passage{p.Span, slices.Compact(keys)})
+		names = slices.DeleteFunc(distinct(names), func(k uint32) bool { return slices.Contains(others, k) })
+		out = append(out, Passage{p.Span, distinct(keys), names})
 	}
 	return out
+}
+
+// distinct sorts keys and drops repetitions.
+func distinct(keys []uint32) []uint32 {
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // key is the hash of a word; phraseKey that of two words in a row, told from those of words by its highest bit.

@@ -7,7 +7,7 @@ import (
 )
 
 // FeaturesVersion is raised when what [Describe] gives, or its bytes, change.
-const FeaturesVersion = "1"
+const FeaturesVersion = "2"
 
 // AppendBinary appends the bytes of f but for its passages, which UnmarshalBinary reads. Numbers are varints, texts and lists
 // begin with their length, a term is its key and its weight of four bytes each, little-endian.
@@ -38,10 +38,15 @@ func (f *Features) AppendPassages(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(len(f.Passages)))
 	for _, p := range f.Passages {
 		b = binary.AppendUvarint(binary.AppendUvarint(b, uint64(p.Start)), uint64(p.End))
-		b = binary.AppendUvarint(b, uint64(len(p.Keys)))
-		for _, k := range p.Keys {
-			b = binary.LittleEndian.AppendUint32(b, k)
-		}
+		b = appendKeys(appendKeys(b, p.Keys), p.Names)
+	}
+	return b
+}
+
+func appendKeys(b []byte, keys []uint32) []byte {
+	b = binary.AppendUvarint(b, uint64(len(keys)))
+	for _, k := range keys {
+		b = binary.LittleEndian.AppendUint32(b, k)
 	}
 	return b
 }
@@ -78,18 +83,13 @@ func (f *Features) UnmarshalBinary(b []byte) error {
 func (f *Features) UnmarshalPassages(b []byte) error {
 	r := featuresReader{b: b}
 	f.Passages = nil
-	if n := r.length(3); n > 0 {
+	if n := r.length(4); n > 0 {
 		f.Passages = make([]Passage, n)
 	}
 	for i := range f.Passages {
 		p := &f.Passages[i]
 		p.Start, p.End = int(r.uvarint()), int(r.uvarint())
-		if n := r.length(4); n > 0 {
-			p.Keys = make([]uint32, n)
-		}
-		for j := range p.Keys {
-			p.Keys[j] = r.uint32()
-		}
+		p.Keys, p.Names = r.keys(), r.keys()
 	}
 	return r.end()
 }
@@ -149,6 +149,18 @@ func (r *featuresReader) length(bytes int) int {
 		return 0
 	}
 	return int(n)
+}
+
+func (r *featuresReader) keys() []uint32 {
+	n := r.length(4)
+	if n == 0 {
+		return nil
+	}
+	keys := make([]uint32, n)
+	for i := range keys {
+		keys[i] = r.uint32()
+	}
+	return keys
 }
 
 func (r *featuresReader) text() string {

@@ -35,10 +35,13 @@ func (p *Passages) graphOf(docs []*Features, lineage []int, frame *Frame, worker
 }
 
 // Two passages of documents that may report one event report the same thing when the weighted Jaccard similarity of
-// their words and phrases reaches minPassageJaccard and the common ones weigh minPassageWeight (some three rare words).
+// their words and phrases reaches minPassageJaccard and the common ones weigh minPassageWeight (some three rare words), and
+// when words that are no names are a share minSaidShare of these, or weigh minSaidWeight: two statements by one person on
+// another have names in common, and what is said of them is not the same for that.
 // Of documents that have nothing else in common more is asked: stock phrases are alike without being about one thing.
 const (
 	minPassageJaccard, minPassageWeight = 0.062, 20.0
+	minSaidShare, minSaidWeight         = 0.22, 8.0
 	minAloneJaccard, minAloneWeight     = 0.3, 60.0
 	minPassageLink                      = 0.02 // contrast of two documents that may report one event
 )
@@ -60,6 +63,7 @@ func FindPassages(docs []*Features, lineage []int, frame *Frame, workers int) *P
 type passageSearch struct {
 	refs    []PassageRef
 	keys    [][]uint32
+	names   [][]uint32
 	weights [][]float64
 	waits   [][]float32 // 1/weight: see sample
 	sums    []float64   // of the weights
@@ -81,7 +85,7 @@ func newPassageSearch(docs []*Features, g *documentGraph) *passageSearch {
 				continue
 			}
 			s.refs = append(s.refs, PassageRef{d, p.Span})
-			s.keys = append(s.keys, p.Keys)
+			s.keys, s.names = append(s.keys, p.Keys), append(s.names, p.Names)
 			s.weights, s.waits, s.sums = append(s.weights, weights), append(s.waits, waits), append(s.sums, sum)
 		}
 		s.of = append(s.of, [2]int32{from, int32(len(s.refs))})
@@ -126,7 +130,7 @@ func (s *passageSearch) linked(edges []edge, workers int) []scoredPair {
 			left, right := s.of[edges[e].i], s.of[edges[e].j]
 			for i := left[0]; i < left[1]; i++ {
 				for j := right[0]; j < right[1]; j++ {
-					if x, common := s.similarity(i, j); x >= minPassageJaccard && common >= minPassageWeight {
+					if x, same := s.compare(i, j, minPassageJaccard, minPassageWeight); same {
 						found[e] = append(found[e], scoredPair{i, j, x})
 					}
 				}
@@ -144,7 +148,7 @@ func (s *passageSearch) alone(workers int) []scoredPair {
 			if s.refs[i].Document == s.refs[j].Document || min(s.sums[i], s.sums[j]) < minAloneWeight {
 				return
 			}
-			if x, common := s.similarity(i, j); x >= minAloneJaccard && common >= minAloneWeight {
+			if x, same := s.compare(i, j, minAloneJaccard, minAloneWeight); same {
 				found[band] = append(found[band], scoredPair{i, j, x})
 			}
 		})
@@ -152,8 +156,24 @@ func (s *passageSearch) alone(workers int) []scoredPair {
 	return slices.Concat(found...)
 }
 
-// similarity is the weighted Jaccard similarity of two passages, and the weight of what is common to them.
-func (s *passageSearch) similarity(i, j int32) (jaccard, common float64) {
-	common = commonWeight(s.keys[i], s.keys[j], s.weights[i])
-	return common / (s.sums[i] + s.sums[j] - common), common
+// compare gives the weighted Jaccard similarity of two passages, and whether they report the same thing where so much is asked of
+// the similarity and of the weight of what they have in common.
+func (s *passageSearch) compare(i, j int32, minJaccard, minWeight float64) (jaccard float64, same bool) {
+	common := commonWeight(s.keys[i], s.keys[j], s.weights[i])
+	jaccard = common / (s.sums[i] + s.sums[j] - common)
+	return jaccard, jaccard >= minJaccard && common >= minWeight && s.said(i, j) >= min(minSaidShare*common, minSaidWeight)
+}
+
+// said is the weight of the words that two passages have in common, those left out that are a name in either.
+func (s *passageSearch) said(i, j int32) (weight float64) {
+	named := func(p int32, key uint32) bool { _, found := slices.BinarySearch(s.names[p], key); return found }
+	for at, key := range s.keys[i] {
+		if isPhrase(key) {
+			break // the highest bit tells them, so that they come last
+		}
+		if _, common := slices.BinarySearch(s.keys[j], key); common && !named(i, key) && !named(j, key) {
+			weight += s.weights[i][at]
+		}
+	}
+	return weight
 }

@@ -39,6 +39,21 @@ func TestFindPassages(t *testing.T) {
 	}
 }
 
+// Two statements by one person at one place have all their names in common, and say different things.
+func TestNamesAloneAreNoStatement(t *testing.T) {
+	const (
+		sells  = "On Sunday, Minister Sigrun Haugland said in Skagen that the frigates would be sold before the winter."
+		denies = "On Sunday, Minister Sigrun Haugland denied in Skagen that she had dined with a builder of ships."
+		agrees = "The two frigates will be sold before the winter, according to Minister Sigrun Haugland, who spoke in Skagen."
+	)
+	groups := func(a, b string) int {
+		docs := []*Features{describe("a", "", harbourA+"\n\n"+a, 0), describe("b", "", harbourB+"\n\n"+b, 0)}
+		return len(FindPassages(docs, single(2), nil, 1).Groups)
+	}
+	require.Equal(t, 1, groups(sells, denies), "that on the harbour")
+	require.Equal(t, 2, groups(sells, agrees))
+}
+
 func TestPassagesOfOneLineageAreNoPair(t *testing.T) {
 	docs := []*Features{describe("a", "", harbourA, 0), describe("b", "", harbourA, 0), describe("c", "", harbourB, 0)}
 	p := FindPassages(docs, []int{0, 0, 2}, nil, 1)
@@ -81,7 +96,7 @@ func TestFeaturesAreCompact(t *testing.T) {
 		bytes += 8 * len(terms)
 	}
 	for _, p := range f.Passages {
-		bytes += 40 + 4*len(p.Keys)
+		bytes += 64 + 4*len(p.Keys) + 4*len(p.Names)
 	}
 	require.Less(t, bytes, 8<<10, "twice the size of usual text, in which half of the words are function words")
 }
