@@ -17,8 +17,9 @@ import (
 	"github.com/seed17055106/dedupe/text"
 )
 
-// batchBytes is how much text an index takes in at a time: what is read, sketched and written as one segment.
-const batchBytes = 96 << 20
+// batchBytes is how much text an index takes in at a time: what is read, sketched and written as one segment. The next batch is
+// read while one is written, so that the disk is waited for only once.
+const batchBytes = 48 << 20
 
 // An IndexChange is what a change did to a saved index.
 type IndexChange struct {
@@ -61,7 +62,7 @@ func (opt *Options) fill(ctx context.Context, w *store.Writer) (*IndexChange, er
 	opt.Find.Conflicts = false // figures are read when a check asks for them
 	opt.Corpus.Exclude = append(opt.Corpus.Exclude, w.Files()...)
 	x := &indexer{ctx: ctx, opt: opt, w: w, change: &IndexChange{}}
-	if err := x.readAll(); err != nil {
+	if err := cmp.Or(x.readAll(), x.written()); err != nil {
 		return nil, err
 	}
 	if x.change.Added == 0 && w.Len() == 0 {
@@ -171,10 +172,11 @@ func (r *removal) unknown(dir string) (out []*corpus.Problem) {
 
 // An indexer reads documents into an index, a batch at a time.
 type indexer struct {
-	ctx    context.Context
-	opt    *Options
-	w      *store.Writer
-	change *IndexChange
+	ctx     context.Context
+	opt     *Options
+	w       *store.Writer
+	writing chan error // of the batch that is being written; nil: none is
+	change  *IndexChange
 }
 
 func (x *indexer) readAll() error {
@@ -203,22 +205,21 @@ func (x *indexer) readAll() error {
 	return x.add(docs, fresh)
 }
 
-// add adds a batch as a segment. In a fresh index no id can be there already.
+// add makes a batch of documents and begins to write it. In a fresh index no id can be there already.
 func (x *indexer) add(docs []*corpus.Document, fresh bool) error {
-	if !fresh {
-		var err error
-		if docs, err = x.withoutKnown(docs); err != nil {
-			return err
-		}
-	}
-	if len(docs) == 0 {
-		return nil
-	}
 	saved := &savedIndex{Index: x.w.Index, path: x.w.Dir()}
 	c := &loaded{docs: make([]*document, len(docs)), sketches: new(lsh.Sketches), texts: newTextRoom(&Options{}), saved: []*savedIndex{saved}}
 	each(x.ctx, x.opt, "read", len(docs), func(i int) { c.docs[i] = c.skim(docs[i]) })
-	if err := x.ctx.Err(); err != nil {
+	if err := cmp.Or(x.written(), x.ctx.Err()); err != nil {
 		return err
+	}
+	if !fresh {
+		if err := x.dropKnown(c, saved); err != nil {
+			return err
+		}
+	}
+	if len(c.docs) == 0 {
+		return nil
 	}
 	known, err := c.furniture(x.ctx, x.opt)
 	if err != nil {
@@ -231,22 +232,33 @@ func (x *indexer) add(docs []*corpus.Document, fresh bool) error {
 	if err := c.fill(x.ctx, x.opt, b); err != nil {
 		return err
 	}
-	x.change.Added += len(docs)
-	return x.w.Add(b)
+	x.change.Added += len(c.docs)
+	x.writing = make(chan error, 1)
+	go func(writing chan<- error) { writing <- x.w.Add(b) }(x.writing)
+	return nil
 }
 
-// withoutKnown leaves out the documents whose id is in the index.
-func (x *indexer) withoutKnown(docs []*corpus.Document) ([]*corpus.Document, error) {
-	s := &savedIndex{Index: x.w.Index}
+// written waits for the batch that is being written, after which the index may be looked into.
+func (x *indexer) written() error {
+	if x.writing == nil {
+		return nil
+	}
+	err := <-x.writing
+	x.writing = nil
+	return err
+}
+
+// dropKnown leaves out the documents whose id is in the index.
+func (x *indexer) dropKnown(c *loaded, saved *savedIndex) error {
 	ids := map[string]bool{}
-	for _, d := range docs {
+	for _, d := range c.docs {
 		ids[d.ID] = true
 	}
-	there, err := s.byID(ids)
+	there, err := saved.byID(ids)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return slices.DeleteFunc(docs, func(d *corpus.Document) bool {
+	c.docs = slices.DeleteFunc(c.docs, func(d *document) bool {
 		first, twice := there[d.ID]
 		if twice {
 			x.change.Problems = append(x.change.Problems, &corpus.Problem{
@@ -256,7 +268,8 @@ func (x *indexer) withoutKnown(docs []*corpus.Document) ([]*corpus.Document, err
 			})
 		}
 		return twice
-	}), nil
+	})
+	return nil
 }
 
 // newBatch sorts the documents by day, so that those of a time lie together, and notes what furniture is found by.

@@ -95,6 +95,9 @@ func (w *walk) folder(path, real string) {
 	}
 }
 
+// pageMark is near the head of each page that this program writes.
+const pageMark = `<meta name="generator" content="dedupe `
+
 // outputs are the folders that this program writes, told by a file in them with a mark near its head.
 var outputs = []struct{ file, mark, what string }{
 	{"run.json", `"tool":"dedupe"`, "the output of an earlier run"},
@@ -135,6 +138,8 @@ func (w *walk) entry(path string, entry fs.DirEntry) {
 		w.problem(path, "neither a file nor a folder, left out", "")
 	case foreign[extension(path)] != "":
 		w.problem(path, foreign[extension(path)]+", left out: it holds no report", "name it on the command line to read it as text")
+	case formats[extension(path)] == formatHTML && w.begins(path, pageMark):
+		w.leaveOut(path, "a page of an earlier run, left out", "name it on the command line to read it")
 	default:
 		w.add(path, linked)
 	}

@@ -10,7 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
+	"time"
 )
 
 // The files of a run, as the contract of formats names them.
@@ -52,9 +54,9 @@ var outputs = []output{
 // story in the folder report.
 //
 // dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
-// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. Without text the
-// texts of the documents are left out, and the page shows the sentences of the claims only. When ctx is done it stops
-// within a megabyte of writing.
+// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. The disk is not waited for:
+// what a machine loses as it goes down, another run makes again. Without text the texts of the documents are left out, and the
+// page shows the sentences of the claims only. When ctx is done it stops within a megabyte of writing.
 func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	dir, err := resolve(dir)
 	if err != nil {
@@ -70,6 +72,7 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
 		return err
 	}
+	sweep(dir)
 	tmp, err := mkdirSibling(dir, "new")
 	if err != nil {
 		return err
@@ -77,7 +80,7 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	defer os.RemoveAll(tmp) // nothing is left of it after success
 	errs := make([]error, len(outputs))
 	var files sync.WaitGroup
-	for i, o := range outputs { // at once: much of the time is spent waiting for the disk
+	for i, o := range outputs { // at once, on all processors
 		files.Go(func() {
 			if err := writeFile(ctx, filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
 				errs[i] = fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
@@ -92,9 +95,6 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 		if err := writePages(ctx, tmp, r); err != nil {
 			return fmt.Errorf("write %s: %w", filepath.Join(dir, pagesDir), err)
 		}
-	}
-	if err := syncDir(tmp); err != nil {
-		return err
 	}
 	return install(tmp, dir, old)
 }
@@ -141,10 +141,29 @@ func checkTarget(dir string) (old bool, err error) {
 	return true, nil
 }
 
+// sibling begins the names of the hidden folders beside dir for one use.
+func sibling(dir, use string) string { return fmt.Sprintf(".%s.%s-", filepath.Base(dir), use) }
+
+// abandoned is the age from which an unfinished folder is one that a killed run left.
+const abandoned = time.Hour
+
+// sweep deletes the unfinished folders that killed runs left beside dir.
+func sweep(dir string) {
+	entries, _ := os.ReadDir(filepath.Dir(dir))
+	for _, e := range entries {
+		if !e.IsDir() || !strings.HasPrefix(e.Name(), sibling(dir, "new")) {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > abandoned {
+			_ = os.RemoveAll(filepath.Join(filepath.Dir(dir), e.Name())) // one of another user stays
+		}
+	}
+}
+
 // mkdirSibling makes a new hidden folder beside dir, with the permissions that the user's mask gives.
 func mkdirSibling(dir, use string) (string, error) {
 	for n := 0; ; n++ {
-		path := filepath.Join(filepath.Dir(dir), fmt.Sprintf(".%s.%s-%d-%d", filepath.Base(dir), use, os.Getpid(), n))
+		path := filepath.Join(filepath.Dir(dir), fmt.Sprintf("%s%d-%d", sibling(dir, use), os.Getpid(), n))
 		if err := os.Mkdir(path, 0o777); !errors.Is(err, os.ErrExist) {
 			return path, err
 		}
@@ -158,10 +177,7 @@ func install(tmp, dir string, old bool) error {
 		if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
-		if err := os.Rename(tmp, dir); err != nil {
-			return err
-		}
-		return syncDir(filepath.Dir(dir))
+		return os.Rename(tmp, dir)
 	}
 	aside, err := mkdirSibling(dir, "old")
 	if err != nil {
@@ -177,10 +193,7 @@ func install(tmp, dir string, old bool) error {
 	if err := moveOthers(kept, dir); err != nil {
 		return &Error{Path: kept, Reason: "some files of the folder that was replaced could not be moved back: " + err.Error(), Hint: "they are still here", Err: err}
 	}
-	if err := os.RemoveAll(aside); err != nil {
-		return err
-	}
-	return syncDir(filepath.Dir(dir))
+	return os.RemoveAll(aside)
 }
 
 // moveOthers moves what no run writes from one folder to another.
@@ -200,7 +213,7 @@ func moveOthers(from, to string) error {
 	return nil
 }
 
-// writeFile writes a new file and waits until the disk has it.
+// writeFile writes a new file.
 func writeFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	f, err := os.Create(path)
 	if err != nil {
@@ -208,7 +221,7 @@ func writeFile(ctx context.Context, path string, write func(io.Writer) error) er
 	}
 	w := bufio.NewWriterSize(whileWanted{ctx, f}, 1<<20)
 	err = write(w)
-	return errors.Join(err, w.Flush(), f.Sync(), f.Close())
+	return errors.Join(err, w.Flush(), f.Close())
 }
 
 // whileWanted writes until its context is done.
@@ -222,14 +235,4 @@ func (w whileWanted) Write(p []byte) (int, error) {
 		return 0, err
 	}
 	return w.w.Write(p)
-}
-
-// syncDir waits until the disk has the names in dir. Systems that cannot sync a folder are let pass.
-func syncDir(dir string) error {
-	f, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	_ = f.Sync()
-	return f.Close()
 }

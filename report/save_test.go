@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -246,6 +247,26 @@ func FuzzDecodeFinding(f *testing.F) {
 		var same Finding
 		require.NoError(t, decodeLine(again.Bytes(), &same))
 	})
+}
+
+func TestSaveSweepsWhatKilledRunsLeft(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "out")
+	long := time.Now().Add(-2 * abandoned)
+	folder := func(name string, made time.Time) string {
+		path := filepath.Join(parent, name)
+		require.NoError(t, os.Mkdir(path, 0o777))
+		require.NoError(t, os.WriteFile(filepath.Join(path, runFile), nil, 0o666))
+		require.NoError(t, os.Chtimes(path, made, made))
+		return path
+	}
+	left := folder(".out.new-7-0", long)
+	kept := []string{folder(".out.new-8-0", time.Now()), folder(".out.old-7-0", long), folder(".other.new-7-0", long), folder("out.new-7-0", long)}
+	require.NoError(t, Save(t.Context(), dir, sample(), true))
+	require.NoDirExists(t, left)
+	for _, path := range kept {
+		require.DirExists(t, path)
+	}
 }
 
 func TestSaveStopsWithItsContext(t *testing.T) {

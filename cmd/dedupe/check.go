@@ -25,7 +25,8 @@ type checkCmd struct {
 	outputs `group:"What is written"`
 	Out     string `group:"What is written" help:"Write the results into a folder too, for render and explain." placeholder:"DIR"`
 
-	input `group:"What is read"`
+	input   `group:"What is read"`
+	lexicon `group:"What is read"`
 	profile
 }
 

@@ -20,12 +20,12 @@ import (
 )
 
 type compareCmd struct {
-	Left    string   `arg:"" optional:"" help:"A document."`
-	Right   string   `arg:"" optional:"" help:"Another."`
-	Pairs   string   `help:"Compare the pairs of texts in FILE, JSON lines of id, left, right (or premise, hypothesis); one JSON line each comes out. - reads standard input." placeholder:"FILE.jsonl"`
-	Lexicon []string `help:"A file that adds words and units to those that figures are read with. Repeatable." placeholder:"FILE" sep:"none"`
-	Workers int      `help:"How many processors to use; 0 is all of them." default:"0" placeholder:"N"`
-	Strict  bool     `help:"Exit 3 when a line was skipped."`
+	Left  string `arg:"" optional:"" help:"A document."`
+	Right string `arg:"" optional:"" help:"Another."`
+	Pairs string `help:"Compare the pairs of texts in FILE, JSON lines of id, left, right (or premise, hypothesis); one JSON line each comes out. - reads standard input." placeholder:"FILE.jsonl"`
+	lexicon
+	Workers int  `help:"How many processors to use; 0 is all of them." default:"0" placeholder:"N"`
+	Strict  bool `help:"Exit 3 when a line was skipped."`
 }
 
 func (c *compareCmd) Run(s *streams) error {

@@ -7,7 +7,10 @@ import (
 	"github.com/seed17055106/dedupe"
 )
 
-type figuresCmd struct{ input }
+type figuresCmd struct {
+	input
+	lexicon
+}
 
 func (c *figuresCmd) Run(s *streams) error {
 	opt, err := c.corpus(s)

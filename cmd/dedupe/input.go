@@ -15,10 +15,14 @@ type input struct {
 	Paths      []string          `arg:"" name:"path" help:"Files, folders, or - for JSON lines on standard input."`
 	Field      map[string]string `help:"Which column holds a field of the document, as text=column. Repeatable." placeholder:"FIELD=COLUMN" mapsep:","`
 	OutletFrom string            `help:"Where the outlet's name comes from when the record has none: url or folder." enum:"url,folder" default:"url"`
-	Lexicon    []string          `help:"A file that adds words and units to those that figures are read with. Repeatable." placeholder:"FILE" sep:"none"`
 	Workers    int               `help:"How many processors to use; 0 is all of them. The result does not depend on it." default:"0" placeholder:"N"`
 	Strict     bool              `help:"Exit 3 when an input was skipped."`
 	Quiet      bool              `short:"q" help:"Say nothing but errors."`
+}
+
+// lexicon is the flag of every command that reads figures.
+type lexicon struct {
+	Lexicon []string `help:"A file that adds words and units to those that figures are read with. Repeatable." placeholder:"FILE" sep:"none"`
 }
 
 // corpus checks the flags before anything is read: a path that does not exist is a slip of the hand, not a bad input.

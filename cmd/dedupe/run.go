@@ -17,6 +17,7 @@ import (
 
 type runCmd struct {
 	input
+	lexicon
 	profile
 	Out           string   `required:"" help:"The folder to write; one that an earlier run wrote is replaced." placeholder:"DIR"`
 	Find          string   `help:"The parts of the job to do: copies, stories, conflicts." default:"copies,stories,conflicts" placeholder:"LIST"`
