@@ -109,7 +109,14 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
 		return err
 	}
+	places, placeOf := make(map[place]*document, len(ids)), placer()
+	for _, d := range ids {
+		places[placeOf(d)] = d
+	}
 	for _, d := range docs {
+		if again := places[placeOf(d)]; again != nil && again.Content() == d.Text {
+			continue // read from the same place, which was named in another way
+		}
 		if first, twice := ids[d.ID]; twice {
 			c.problems = append(c.problems, &corpus.Problem{
 				Path: s.path, Reason: fmt.Sprintf("the id %q is that of a document in %s too: this one is skipped", d.ID, first.Path),
@@ -121,6 +128,23 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 		c.docs = append(c.docs, d)
 	}
 	return nil
+}
+
+// A place is where a document was read, however its file was named.
+type place struct {
+	file         string
+	line, record int
+}
+
+// placer gives the places of documents. A relative name in an index counts from where the check stands.
+func placer() func(*document) place {
+	real := map[string]string{}
+	return func(d *document) place {
+		if real[d.Path] == "" {
+			real[d.Path] = corpus.RealPath(d.Path)
+		}
+		return place{real[d.Path], d.Line, d.Record}
+	}
 }
 
 // leaveOut leaves out the documents of an index whose id is known: one delivered again counts as delivered, another is listed.

@@ -13,8 +13,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/seed17055106/dedupe/internal/disk"
 )
 
 // The files of a run, as the contract of formats names them.
@@ -56,9 +54,9 @@ var outputs = []output{
 // story in the folder report.
 //
 // dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
-// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. Without text the
-// texts of the documents are left out, and the page shows the sentences of the claims only. When ctx is done it stops
-// within a megabyte of writing.
+// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. The disk is not waited for:
+// what a machine loses as it goes down, another run makes again. Without text the texts of the documents are left out, and the
+// page shows the sentences of the claims only. When ctx is done it stops within a megabyte of writing.
 func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	dir, err := resolve(dir)
 	if err != nil {
@@ -82,7 +80,7 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 	defer os.RemoveAll(tmp) // nothing is left of it after success
 	errs := make([]error, len(outputs))
 	var files sync.WaitGroup
-	for i, o := range outputs { // at once: much of the time is spent waiting for the disk
+	for i, o := range outputs { // at once, on all processors
 		files.Go(func() {
 			if err := writeFile(ctx, filepath.Join(tmp, o.name), func(w io.Writer) error { return o.write(w, r) }); err != nil {
 				errs[i] = fmt.Errorf("write %s: %w", filepath.Join(dir, o.name), err)
@@ -97,9 +95,6 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 		if err := writePages(ctx, tmp, r); err != nil {
 			return fmt.Errorf("write %s: %w", filepath.Join(dir, pagesDir), err)
 		}
-	}
-	if err := disk.SyncDir(tmp); err != nil {
-		return err
 	}
 	return install(tmp, dir, old)
 }
@@ -182,10 +177,7 @@ func install(tmp, dir string, old bool) error {
 		if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err
 		}
-		if err := os.Rename(tmp, dir); err != nil {
-			return err
-		}
-		return disk.SyncDir(filepath.Dir(dir))
+		return os.Rename(tmp, dir)
 	}
 	aside, err := mkdirSibling(dir, "old")
 	if err != nil {
@@ -201,10 +193,7 @@ func install(tmp, dir string, old bool) error {
 	if err := moveOthers(kept, dir); err != nil {
 		return &Error{Path: kept, Reason: "some files of the folder that was replaced could not be moved back: " + err.Error(), Hint: "they are still here", Err: err}
 	}
-	if err := os.RemoveAll(aside); err != nil {
-		return err
-	}
-	return disk.SyncDir(filepath.Dir(dir))
+	return os.RemoveAll(aside)
 }
 
 // moveOthers moves what no run writes from one folder to another.
@@ -224,7 +213,7 @@ func moveOthers(from, to string) error {
 	return nil
 }
 
-// writeFile writes a new file and waits until the disk has it.
+// writeFile writes a new file.
 func writeFile(ctx context.Context, path string, write func(io.Writer) error) error {
 	f, err := os.Create(path)
 	if err != nil {
@@ -232,7 +221,7 @@ func writeFile(ctx context.Context, path string, write func(io.Writer) error) er
 	}
 	w := bufio.NewWriterSize(whileWanted{ctx, f}, 1<<20)
 	err = write(w)
-	return errors.Join(err, w.Flush(), f.Sync(), f.Close())
+	return errors.Join(err, w.Flush(), f.Close())
 }
 
 // whileWanted writes until its context is done.

@@ -13,8 +13,6 @@ import (
 	"strings"
 
 	"github.com/zeebo/xxh3"
-
-	"github.com/seed17055106/dedupe/internal/disk"
 )
 
 const (
@@ -99,13 +97,13 @@ func (m *manifest) write(dir string, create createFunc) error {
 	if err := writeFile(create, next, fmt.Appendf(nil, "%s\n%s\n", line, checksum(line))); err != nil {
 		return err
 	}
-	if err := disk.SyncDir(dir); err != nil { // the names of what the manifest names come first
+	if err := syncDir(dir); err != nil { // the names of what the manifest names come first
 		return err
 	}
 	if err := os.Rename(next, filepath.Join(dir, manifestFile)); err != nil {
 		return err
 	}
-	return disk.SyncDir(dir)
+	return syncDir(dir)
 }
 
 // A file is what a writer writes to; tests put a full disk in its place.
@@ -127,4 +125,14 @@ func writeFile(create createFunc, path string, data []byte) error {
 	}
 	_, err = f.Write(data)
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// syncDir waits until the disk has the names in dir. Systems that cannot sync a folder are let pass.
+func syncDir(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	_ = f.Sync()
+	return f.Close()
 }
