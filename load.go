@@ -38,7 +38,7 @@ type document struct {
 type loaded struct {
 	docs     []*document
 	problems []*corpus.Problem
-	figures  *figure.Extractor
+	figures  *figure.Extractor // nil where no figures are read
 	sketches *lsh.Sketches
 	texts    *textRoom
 	delivery bool          // some documents were delivered, and only they are of interest
@@ -47,11 +47,13 @@ type loaded struct {
 }
 
 func newLoaded(opt *Options) (*loaded, error) {
-	figures, err := OpenLexicon(opt.Lexicon)
-	if err != nil {
-		return nil, err
+	c := &loaded{sketches: new(lsh.Sketches), texts: newTextRoom(opt)}
+	if opt.Find.Conflicts || len(opt.Lexicon) > 0 {
+		var err error
+		if c.figures, err = OpenLexicon(opt.Lexicon); err != nil {
+			return nil, err
+		}
 	}
-	c := &loaded{figures: figures, sketches: new(lsh.Sketches), texts: newTextRoom(opt)}
 	if c.texts.spool != nil {
 		c.sketches.SpillTo(c.texts.spool, int(opt.Memory/anchorShare))
 	}
