@@ -17,6 +17,9 @@ func SlotName(f *figure.Figure) string {
 	case figure.Date:
 		return moment("date", f, named)
 	case figure.Address:
+		if f.Noun == figure.Telephone {
+			return "telephone number"
+		}
 		return "street number on " + title(f.Entity)
 	case figure.Count, figure.Ordinal:
 		return strings.TrimSpace(plural(f.Noun) + " " + named)
@@ -145,6 +148,9 @@ func question(f *figure.Figure) string {
 	case figure.Date:
 		return "When did it happen" + bracket(named) + "?"
 	case figure.Address:
+		if f.Noun == figure.Telephone {
+			return "What is the telephone number?"
+		}
 		return "At what number on " + title(f.Entity) + "?"
 	case figure.Count, figure.Ordinal:
 		if f.Noun == "" {

@@ -74,7 +74,7 @@ func (m *matcher) vetoes(a, b *item) string {
 	switch {
 	case superseded(a.source, b.source):
 		return "superseded"
-	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time || a.kind == figure.Date), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
+	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || (a.kind == figure.Time || a.kind == figure.Date) && !m.sameClause(a, b)), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
 	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
 		return "event"
@@ -100,6 +100,13 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "part"
 	}
 	return ""
+}
+
+// sameClause reports whether two clauses tell of a thing in nearly the same words, so that no other word of their sentences
+// makes it another event.
+func (m *matcher) sameClause(a, b *item) bool {
+	cosine, _ := m.words.similarity(a.clause, b.clause)
+	return cosine >= .6
 }
 
 // samePhrase reports whether two counts are one phrase of several words, as both quote it: "hundreds of ballistic missiles".
@@ -155,6 +162,9 @@ func (m *matcher) matchAge(a, b *item, context float64) match {
 
 // matchAddress needs the same street, and that the same thing happened there.
 func (m *matcher) matchAddress(a, b *item) match {
+	if x, y := a.fig.Noun == figure.Telephone, b.fig.Noun == figure.Telephone; x || y {
+		return matchTelephone(a.fig, b.fig, x && y)
+	}
 	if !sameStreet(a.fig.Entity, b.fig.Entity) {
 		return match{veto: "street"}
 	}
@@ -190,7 +200,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if half && !a.fig.Elsewhere && !b.fig.Elsewhere {
 		return match{evidence: min(.95, .6+.3*context), by: "half"}
 	}
-	if a.fig.Elsewhere != b.fig.Elsewhere {
+	if a.fig.Elsewhere != b.fig.Elsewhere && !m.sameClause(a, b) {
 		context -= .2
 	}
 	switch {
@@ -214,6 +224,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	if a.lone && b.lone {
 		evidence += .15
+		if a.fig.Predicate == b.fig.Predicate {
+			evidence += .07
+		}
 		if a.kind == figure.Time {
 			evidence += .15 // few things in one event happen at a stated minute
 		}
