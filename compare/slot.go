@@ -105,8 +105,8 @@ func (m *matcher) vetoes(a, b *item) string {
 // sameClause reports whether two clauses tell of a thing in nearly the same words, so that no other word of their sentences
 // makes it another event.
 func (m *matcher) sameClause(a, b *item) bool {
-	cosine, _ := m.words.similarity(a.clause, b.clause)
-	return cosine >= .6
+	cosine, shared := m.words.similarity(a.clause, b.clause)
+	return cosine >= .6 && shared >= 2*leastShared
 }
 
 // samePhrase reports whether two counts are one phrase of several words, as both quote it: "hundreds of ballistic missiles".
@@ -224,7 +224,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	if a.lone && b.lone {
 		evidence += .15
-		if a.fig.Predicate == b.fig.Predicate {
+		if a.fig.Predicate == b.fig.Predicate && a.fig.When.Grain == b.fig.When.Grain {
 			evidence += .07
 		}
 		if a.kind == figure.Time {
