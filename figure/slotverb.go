@@ -127,7 +127,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
 			cost += 6 // "turnout reached 71 per cent"
-		case v.news.class(tag.class).Thin:
+		case v.news.class(tag.class).Thin, conditions[tag.class] && f.NounClass != "" && !personal[f.NounClass]:
 			cost += 8
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
@@ -152,6 +152,11 @@ func (v *view) setPredicate(f *Figure, g group) {
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
 }
+
+var (
+	conditions = slotWords("condition")
+	personal   = slotWords("personal")
+)
 
 // christens reports whether word i only says what something is called.
 func (v *view) christens(i int) bool {
