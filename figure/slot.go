@@ -56,6 +56,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
 		v.setRevision(f, g)
 		v.setRunning(f, g)
+		v.setMoved(f, g)
 		v.setStatistic(f, g)
 		v.setToward(f, g)
 		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span

@@ -250,6 +250,15 @@ func (v *view) setRunning(f *Figure, g group) {
 	}
 }
 
+var movedWords = slotWords("moved")
+
+// setMoved marks the counts of a sentence that speaks of others before or after.
+func (v *view) setMoved(f *Figure, g group) {
+	for i := g.sentence.First; i < g.sentence.End && !f.Moved; i++ {
+		f.Moved = movedWords[v.Words[i].Norm] && (i+1 == g.sentence.End || v.Words[i+1].Norm != "than")
+	}
+}
+
 var moreWords = slotWords("more")
 
 // setRecord marks what someone has behind him: "he has six prior arrests".
