@@ -19,7 +19,7 @@ func victims(a, b *item, e edge) float64 {
 	case a.fig.Kind == figure.Ordinal || b.fig.Kind == figure.Ordinal: // "a second victim died"
 	case g >= .5:
 		left = .7
-	case g >= .33:
+	case g >= .33 && e.verdict == Update:
 		left = .85
 	}
 	if e.verdict == Update && !moved(a) && !moved(b) {
