@@ -90,7 +90,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "change"
 	case a.kind == figure.Count && !m.brief && longSpan(x.Period) != longSpan(y.Period):
 		return "period"
-	case a.kind == figure.Count && !m.brief && monthsApart(a.fig, b.fig):
+	case a.kind == figure.Count && !m.brief && (monthsApart(a.fig, b.fig) || recurs(a) && recurs(b) && !sameDay(a, b)):
 		return "period"
 	case x.Period != y.Period && (x.Period != "" && y.Period != "" || x.Period == "then" || y.Period == "then"):
 		return "period"
@@ -130,6 +130,21 @@ func monthsApart(a, b *figure.Figure) bool {
 	x, dx := monthNamed(a.AsOfText)
 	y, dy := monthNamed(b.AsOfText)
 	return x > 0 && y > 0 && x != y && dx == 0 && dy == 0
+}
+
+// recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
+func recurs(it *item) bool {
+	head, _, _ := strings.Cut(it.fig.Period, " ")
+	return recent[head] || increment(it.fig) && !it.class.Event
+}
+
+// recent are the heads of spans that end with the report.
+var recent = map[string]bool{"last": true, "past": true, "previous": true, "prior": true, "per": true}
+
+// sameDay reports whether two reports are known to be of one day.
+func sameDay(a, b *item) bool {
+	x, y := a.source.Published, b.source.Published
+	return x.Known() && y.Known() && x.Start.Truncate(day).Equal(y.Start.Truncate(day))
 }
 
 // longSpan reports whether a count is one over a month or more, as those of statistics are, or over the course of something.
