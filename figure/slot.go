@@ -42,6 +42,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setClaimant(f, g)
 		v.setPlace(f, g)
 		v.setPeriod(f, g)
+		v.setTotal(f, g)
 		v.setEvent(f, g)
 		v.setRecord(f, g)
 		v.setRest(f, g)
