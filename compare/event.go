@@ -15,6 +15,7 @@ type facts struct {
 	dates   map[place]time.Time // the one day that a sentence names
 	dead    float64             // the highest count of the dead
 	roundUp bool                // its head counts over many events
+	doer    bool                // whoever did it died
 }
 
 // A place is a sentence of a source.
@@ -27,6 +28,7 @@ func newFacts(s *Source) *facts {
 	out := &facts{days: daysNamed(s), streets: map[place]string{}, dates: map[place]time.Time{}}
 	for k := range s.Figures {
 		f := &s.Figures[k]
+		out.doer = out.doer || f.DoerDied
 		switch at := (place{f.Field, f.Sentence}); {
 		case f.Kind == figure.Address && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
