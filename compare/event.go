@@ -16,6 +16,15 @@ type facts struct {
 	dead    float64             // the highest count of the dead
 	roundUp bool                // its head counts over many events
 	doer    bool                // whoever did it died
+	source  *Source
+	scene   *scene // nil until it is asked for
+}
+
+func (f *facts) at() *scene {
+	if f.scene == nil {
+		f.scene = newScene(f.source)
+	}
+	return f.scene
 }
 
 // A place is a sentence of a source.
@@ -25,7 +34,7 @@ type place struct {
 }
 
 func newFacts(s *Source) *facts {
-	out := &facts{days: daysNamed(s), streets: map[place]string{}, dates: map[place]time.Time{}}
+	out := &facts{source: s, days: daysNamed(s), streets: map[place]string{}, dates: map[place]time.Time{}}
 	for k := range s.Figures {
 		f := &s.Figures[k]
 		out.doer = out.doer || f.DoerDied
