@@ -33,7 +33,7 @@ func SlotName(f *figure.Figure) string {
 	case figure.Money:
 		return "sum" + of(f, named)
 	case figure.Percent, figure.Points, figure.Ratio:
-		return "share" + of(f, named)
+		return "share" + of(placed(f), named)
 	}
 	return string(f.Kind) + of(f, named)
 }
@@ -100,6 +100,16 @@ func of(f *figure.Figure, named string) string {
 		out += ", " + title(f.Entity)
 	}
 	return out
+}
+
+// placed names a figure by its place where it has one.
+func placed(f *figure.Figure) *figure.Figure {
+	if f.Place == "" {
+		return f
+	}
+	there := *f
+	there.Entity = f.Place
+	return &there
 }
 
 func whose(f *figure.Figure) string {

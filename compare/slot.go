@@ -88,7 +88,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "statistic"
 	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date:
 		return "modality"
-	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
+	case x.Change != y.Change && !sameShare(a, b) && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
 	case a.kind == figure.Count && !m.brief && (longSpan(x.Period) != longSpan(y.Period) || total(a.fig) != total(b.fig)):
 		return "period"
@@ -102,6 +102,12 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "part"
 	}
 	return ""
+}
+
+// sameShare reports whether two shares are of one thing in one place, by their names.
+func sameShare(a, b *item) bool {
+	x, y := &a.fig.Slot, &b.fig.Slot
+	return a.kind == figure.Percent && x.Noun != "" && x.Noun == y.Noun && x.Place != "" && x.Place == y.Place && a.class.As == b.class.As && x.Period == y.Period
 }
 
 // sameClause reports whether two clauses tell of a thing in nearly the same words, so that no other word of their sentences

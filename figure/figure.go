@@ -99,6 +99,7 @@ type Slot struct {
 	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"; of a span of time: "for", "of"
 	Running    bool      // a count as of now: "so far", "now"
 	Now        bool      // that says "now": no earlier count is higher where counts only grow
+	Moved      bool      // the sentence says that counts moved: "later died", "initial reports"
 	Level      bool      // the level of a counter: "the toll rose to 14"
 	Measured   bool      // of a date, clock time or span: it says only when, or over what, something else was counted
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic

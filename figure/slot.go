@@ -21,6 +21,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 			continue
 		}
 		v.setClause(&g)
+		noun := f.Noun
 		if f.Kind != Date && f.Kind != Time {
 			v.setNoun(f, &g)
 			if f.Kind == Count && f.Unit == "times" {
@@ -41,6 +42,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setChange(f, g)
 		v.setClaimant(f, g)
 		v.setPlace(f, g)
+		v.setShare(f, noun, g, figs[:i])
 		v.setPeriod(f, g)
 		v.setTotal(f, g)
 		v.setEvent(f, g)
@@ -56,6 +58,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setNone(f, g)
 		v.setRevision(f, g)
 		v.setRunning(f, g)
+		v.setMoved(f, g)
 		v.setStatistic(f, g)
 		v.setToward(f, g)
 		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span

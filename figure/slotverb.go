@@ -127,7 +127,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
 			cost += 6 // "turnout reached 71 per cent"
-		case v.news.class(tag.class).Thin:
+		case v.news.class(tag.class).Thin, conditions[tag.class] && impersonal(f):
 			cost += 8
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
@@ -153,6 +153,20 @@ func (v *view) setPredicate(f *Figure, g group) {
 	}
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
+}
+
+var (
+	conditions = slotWords("condition")
+	personal   = slotWords("personal")
+)
+
+// impersonal reports whether a figure is of things.
+func impersonal(f *Figure) bool {
+	switch f.Kind {
+	case Money, Percent, Measure:
+		return true
+	}
+	return f.NounClass != "" && !personal[f.NounClass]
 }
 
 // christens reports whether word i only says what something is called.
