@@ -76,6 +76,8 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "superseded"
 	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || (a.kind == figure.Time || a.kind == figure.Date) && !m.sameClause(a, b)), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
+	case a.kind == figure.Count && !m.brief && m.oneOfMany(a, b):
+		return "event"
 	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
 		return "event"
 	case x.Measured || y.Measured:
@@ -88,7 +90,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "modality"
 	case x.Change != y.Change && !sameShare(a, b) && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
-	case a.kind == figure.Count && !m.brief && longSpan(x.Period) != longSpan(y.Period):
+	case a.kind == figure.Count && !m.brief && (longSpan(x.Period) != longSpan(y.Period) || total(a.fig) != total(b.fig)):
 		return "period"
 	case a.kind == figure.Count && !m.brief && (monthsApart(a.fig, b.fig) || recurs(a) && recurs(b) && !sameDay(a, b)):
 		return "period"

@@ -92,6 +92,7 @@ type Slot struct {
 	Additional bool      // "another 20", "20 more"
 	Besides    bool      // "four others": those named elsewhere are not among them
 	Doer       bool      // "seven people, including the gunman": whoever did it is among them
+	DoerDied   bool      // of a count of the dead: its text says that whoever did it died too
 	Part       bool      // "two of the victims": a part of what is counted elsewhere
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
 	Statistic  string    // "mean" or "median"

@@ -44,6 +44,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setPlace(f, g)
 		v.setShare(f, noun, g, figs[:i])
 		v.setPeriod(f, g)
+		v.setTotal(f, g)
 		v.setEvent(f, g)
 		v.setRecord(f, g)
 		v.setRest(f, g)
@@ -54,6 +55,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setPenalty(f, g)
 		v.setSpan(f, g)
 		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
+		v.setNone(f, g)
 		v.setRevision(f, g)
 		v.setRunning(f, g)
 		v.setMoved(f, g)
@@ -65,6 +67,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		f.Around = v.stems(g.sentence, g)
 	}
 	v.setMeasured(figs)
+	v.setDoerDied(figs)
 }
 
 // neighbours are the stems of the nearest content words on both sides, with nothing but function words between.
