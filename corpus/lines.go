@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"sync"
+	"unsafe"
 )
 
 // batchSize is how many bytes of records make one task.
@@ -18,13 +20,46 @@ type batch struct {
 	records []span
 }
 
-// batches are used again: a task copies what it keeps.
-var batches = sync.Pool{New: func() any { return &batch{} }}
+// batchRoom is what a batch has room for: it is full with the record that reaches batchSize.
+const batchRoom = batchSize + 32<<10
+
+// batches are used again, unless their bytes are kept.
+var batches = sync.Pool{New: func() any { return new(batch) }}
 
 func newBatch() *batch {
 	b := batches.Get().(*batch)
+	if b.buf == nil {
+		b.buf = make([]byte, 0, batchRoom)
+	}
 	b.buf, b.records = b.buf[:0], b.records[:0]
 	return b
+}
+
+// release gives b up for other records. Documents may hold parts of its bytes: where these are most of it they keep it, which saves a
+// copy of nearly all that is read; else each gets a copy of its own.
+func (b *batch) release(items []item) {
+	kept := 0
+	for _, it := range items {
+		if it.doc != nil && b.holds(it.doc.Text) {
+			kept += len(it.doc.Text)
+		}
+	}
+	if 4*kept >= 3*cap(b.buf) {
+		b.buf = nil
+	} else {
+		for _, it := range items {
+			if it.doc != nil && b.holds(it.doc.Text) {
+				it.doc.Text = strings.Clone(it.doc.Text)
+			}
+		}
+	}
+	batches.Put(b)
+}
+
+// holds tells whether s is a part of the bytes of b.
+func (b *batch) holds(s string) bool {
+	first, at := uintptr(unsafe.Pointer(unsafe.SliceData(b.buf))), uintptr(unsafe.Pointer(unsafe.StringData(s)))
+	return s != "" && at >= first && at < first+uintptr(cap(b.buf))
 }
 
 // A span is one record in a batch.
@@ -93,8 +128,8 @@ func appendLine(buf []byte, in *bufio.Reader, limit int64) ([]byte, int64, error
 
 // parseBatch parses the records of a batch.
 func (r *reader) parseBatch(b *batch, at place) []item {
-	defer batches.Put(b)
 	items := make([]item, 0, len(b.records))
+	defer func() { b.release(items) }()
 	for _, s := range b.records {
 		at.line, at.record = s.line, s.record
 		if s.size > 0 {

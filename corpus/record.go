@@ -52,7 +52,8 @@ func (d *draft) set(c column, value string) {
 	d.value[c.field], d.rank[c.field] = value, c.rank
 }
 
-// document makes a Document of what was collected, or says why there is none; hint is for a record without a text.
+// document makes a Document of what was collected, or says why there is none; hint is for a record without a text. The text of
+// the document may be a part of the bytes that were read.
 func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem) {
 	if at.decoded != "" {
 		d.note("decoded from " + at.decoded)
@@ -92,7 +93,6 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 	if r.opt.Each != nil {
 		doc.Value = r.opt.Each(doc)
 	}
-	doc.Text = strings.Clone(doc.Text) // it may be a part of the bytes that were read, which others will take the place of
 	return doc, nil
 }
 

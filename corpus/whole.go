@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"io"
+	"strings"
 )
 
 // whole reads a file that is one document.
@@ -17,6 +18,9 @@ func (r *reader) whole(in *input, kind format, at place) bool {
 	}
 	return r.emit(func() []item {
 		doc, problem := r.parseWhole(raw, kind, at)
+		if doc != nil && kind == formatJSON {
+			doc.Text = strings.Clone(doc.Text) // what else is in the file is not kept
+		}
 		return []item{{doc, problem}}
 	})
 }

@@ -105,8 +105,8 @@ func (a *aligner) spans() [][4]int {
 	for i, r := range runs {
 		l, m := &a.left.words, &a.right.words
 		spans[i] = [4]int{
-			int(l.words[r.left].start), int(l.words[r.left+r.words-1].end),
-			int(m.words[r.right].start), int(m.words[r.right+r.words-1].end),
+			int(l.words[r.left].Start), int(l.words[r.left+r.words-1].End),
+			int(m.words[r.right].Start), int(m.words[r.right+r.words-1].End),
 		}
 	}
 	return spans

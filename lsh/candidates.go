@@ -12,7 +12,10 @@ import (
 // of the signature, or by two common anchors (one, where a text has hardly more, or is brief and hardly another has it).
 // numbers gives the number of a text for that of its sketch, -1 for a sketch that stands for none; of gives the reverse.
 func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
-	c := &candidateSet{sketches: s, of: of, represented: make([]bool, len(of))}
+	c := &candidateSet{sketches: s, of: of, represented: make([]bool, len(of)), anchors: make([]uint8, len(of))}
+	for i, number := range of {
+		c.anchors[i] = uint8(s.at(number).anchors)
+	}
 	c.addAnchors(numbers, workers)
 	var ids []int32
 	var all, bands []*bandHashes
@@ -46,6 +49,7 @@ type candidateSet struct {
 	sketches    *Sketches
 	of          []int32 // the number of the sketch of each text
 	represented []bool  // nearly the same as a representative of a large bucket: not indexed by bands
+	anchors     []uint8 // of each text that differ, or manyAnchors: at hand, where a sketch is not
 	votes       voteCount
 }
 
@@ -58,7 +62,6 @@ func pairKey(i, j int32) uint64 { return uint64(i)<<32 | uint64(j) }
 func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 	var mu sync.Mutex
 	c.sketches.anchors.eachPart(numbers, workers, func(entries, spare []uint64) {
-		entries, spare = radix.Sort(entries, spare, 32, 32+anchorPartShift)
 		votes := spare[:0]
 		var represented []int32
 		eachBucket(entries, func(members []int32) {
@@ -87,7 +90,7 @@ func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 // the bands too.
 func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
 	large := len(members) > fullBucket
-	few := int32(fewAnchors)
+	few := uint8(fewAnchors)
 	if len(members) <= rareAnchor {
 		few = briefAnchors
 	}
@@ -97,13 +100,12 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 			partners = partners[:min(at, bucketRepresentatives)]
 		}
 		for _, i := range partners {
-			x, y := c.sketch(i), c.sketch(j)
 			vote := pairKey(i, j)
-			if min(x.anchors, y.anchors) <= few {
+			if min(c.anchors[i], c.anchors[j]) <= few {
 				vote |= elected
 			}
 			votes = append(votes, vote)
-			if large && x.bands.common(&y.bands) >= representBands {
+			if large && c.sketch(i).bands.common(&c.sketch(j).bands) >= representBands {
 				represented = append(represented, j)
 				break
 			}

@@ -46,12 +46,12 @@ func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 			}
 		}
 	}
-	for _, part := range s.anchors.parts {
-		for _, block := range part.blocks {
-			for _, e := range block {
-				anchor(uint32(e>>32), int(uint32(e)))
+	for i := range s.anchors.blocks {
+		s.anchors.blocks[i].each(func(text int32, anchors []uint32) {
+			for _, a := range anchors {
+				anchor(a, int(text))
 			}
-		}
+		})
 	}
 }
 

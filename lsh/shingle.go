@@ -3,6 +3,7 @@ package lsh
 import (
 	"slices"
 
+	"github.com/seed17055106/dedupe/internal/ascii"
 	"github.com/seed17055106/dedupe/text"
 )
 
@@ -18,6 +19,7 @@ type Shingler struct {
 	plain, masked []uint64
 	signature     Signature
 	anchors       []uint32
+	least         []uint32
 	sorter        hashSorter
 }
 
@@ -37,11 +39,11 @@ func (g *Shingler) shingle(s string, skip []text.Span, runs []text.Run) (plain, 
 	} else {
 		g.read(s, skip)
 	}
-	g.plain = g.words.shingles(g.plain[:0], false)
-	if !g.words.numbers {
+	g.plain = g.words.shingles(g.plain[:0], g.words.words)
+	if len(g.words.numbers) == 0 {
 		return g.plain, g.plain
 	}
-	g.masked = g.words.shingles(g.masked[:0], true)
+	g.masked = g.words.shingles(g.masked[:0], g.words.mask(s))
 	return g.plain, g.masked
 }
 
@@ -63,25 +65,25 @@ func (g *Shingler) scan(s string, from, to int) {
 	g.words.scan(s, from, to, g.runs)
 }
 
-// shingles appends the shingle hashes of the words, plain or masked.
-func (w *wordList) shingles(to []uint64, masked bool) []uint64 {
-	if n := len(w.words); n < ShingleSize {
+// shingles appends the shingle hashes of words, those of w as written or masked.
+func (w *wordList) shingles(to []uint64, words []ascii.Word) []uint64 {
+	if n := len(words); n < ShingleSize {
 		if n == 0 {
 			return to
 		}
 		sum := uint64(n)
-		for i := range w.words {
-			sum = sum*shingleBase + w.words[i].hash(masked)
+		for i := range words {
+			sum = sum*shingleBase + words[i].Hash
 		}
 		return append(to, finish(sum))
 	}
-	to = slices.Grow(to, len(w.words))
+	to = slices.Grow(to, len(words))
 	for i, first := range w.runs {
-		end := len(w.words)
+		end := len(words)
 		if i+1 < len(w.runs) {
 			end = int(w.runs[i+1])
 		}
-		to = appendShingles(to, w.words[first:end], masked)
+		to = appendShingles(to, words[first:end])
 	}
 	return to
 }
@@ -89,7 +91,7 @@ func (w *wordList) shingles(to []uint64, masked bool) []uint64 {
 const shingleBase = 0xd6e8feb86659fd93 // odd, so that no bit of a word's hash is lost
 
 // appendShingles rolls over one run of words: sum = h1*b^4 + h2*b^3 + h3*b^2 + h4*b + h5, modulo 2^64.
-func appendShingles(to []uint64, run []word, masked bool) []uint64 {
+func appendShingles(to []uint64, run []ascii.Word) []uint64 {
 	const b2 = shingleBase * shingleBase % (1 << 64)
 	const b4 = b2 * b2 % (1 << 64)
 	const b5 = b4 * shingleBase % (1 << 64)
@@ -97,15 +99,19 @@ func appendShingles(to []uint64, run []word, masked bool) []uint64 {
 		return to
 	}
 	var sum uint64
-	for i := range run[:ShingleSize] {
-		sum = sum*shingleBase + run[i].hash(masked)
+	for i := range run[:ShingleSize-1] {
+		sum = sum*shingleBase + run[i].Hash
 	}
-	to = append(to, finish(sum))
-	for i := range run[ShingleSize:] {
-		sum = sum*shingleBase + run[i+ShingleSize].hash(masked) - run[i].hash(masked)*b5
-		to = append(to, finish(sum))
+	n := len(run) - ShingleSize + 1 // shingles
+	to = slices.Grow(to, n)
+	old := uint64(0) // the word that the next shingle leaves out
+	shingles, last := to[len(to):len(to)+n], run[ShingleSize-1:]
+	for i := range shingles {
+		sum = sum*shingleBase + last[i].Hash - old
+		old = run[i].Hash * b5
+		shingles[i] = finish(sum)
 	}
-	return to
+	return to[:len(to)+n]
 }
 
 // finish spreads the outcome of the polynomial over all bits.

@@ -69,7 +69,7 @@ func (s *Sketches) at(number int32) *sketch {
 func (g *Shingler) sketch(content string, skip []text.Span, runs []text.Run) sketch {
 	plain, masked := g.shingle(content, skip, runs)
 	g.signature.fill(masked)
-	g.anchors = appendAnchors(g.anchors[:0], masked)
+	g.anchors = appendAnchors(g.anchors[:0], masked, &g.least)
 	s := sketch{bands: g.signature.bandHashes(), shingles: int32(len(plain)), anchors: manyAnchors}
 	if len(g.anchors) < manyAnchors {
 		slices.Sort(g.anchors)

@@ -66,17 +66,17 @@ func (a *aligner) templated() bool {
 // isName tells whether word i of s is a number or, not at the start of a sentence, begins with a capital. Days and months
 // are no names: every text of a day has them.
 func (w *wordList) isName(s string, i int) bool {
-	if w.words[i].plain != w.words[i].masked {
+	if len(w.numbers) > 0 && w.words[i].Hash != w.masked[i].Hash {
 		return true
 	}
-	r, _ := utf8.DecodeRuneInString(s[w.words[i].start:])
+	r, _ := utf8.DecodeRuneInString(s[w.words[i].Start:])
 	if !unicode.IsUpper(r) {
 		return unicode.IsDigit(r)
 	}
-	if i == 0 || isCalendar(strings.ToLower(s[w.words[i].start:w.words[i].end])) {
+	if i == 0 || isCalendar(strings.ToLower(s[w.words[i].Start:w.words[i].End])) {
 		return false
 	}
-	for _, r := range s[w.words[i-1].end:w.words[i].start] {
+	for _, r := range s[w.words[i-1].End:w.words[i].Start] {
 		switch r {
 		case '.', '!', '?', ':', '\n', '"', '“':
 			return false

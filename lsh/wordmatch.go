@@ -34,14 +34,14 @@ func (a *aligner) shareGap(l, lEnd, r, rEnd int32) {
 	for i := len(left) - 1; i >= 0; i-- {
 		for j := len(right) - 1; j >= 0; j-- {
 			longest[i][j] = max(longest[i+1][j], longest[i][j+1])
-			if left[i].plain == right[j].plain {
+			if left[i].Hash == right[j].Hash {
 				longest[i][j] = longest[i+1][j+1] + 1
 			}
 		}
 	}
 	for i, j := 0, 0; i < len(left) && j < len(right); {
 		switch {
-		case left[i].plain == right[j].plain:
+		case left[i].Hash == right[j].Hash:
 			a.sharedLeft[int(l)+i], a.sharedRight[int(r)+j] = true, true
 			i++
 			j++

@@ -10,56 +10,61 @@ import (
 // wordList holds the words of a text, to be used again for the next text. A word is a run of letters and digits, in lower
 // case; an apostrophe between two of them belongs to it, and an ideograph is a word by itself.
 type wordList struct {
-	words   []word
-	runs    []int32 // index of the first word of each run of words that no furniture interrupts
-	numbers bool    // some word begins with a digit
-}
-
-type word struct {
-	plain      uint64 // hash
-	masked     uint64 // the same, but in a word that begins with a digit each run of digits made one zero
-	start, end int32  // byte offsets into the text
-}
-
-func (w *word) hash(masked bool) uint64 {
-	if masked {
-		return w.masked
-	}
-	return w.plain
+	words   []ascii.Word
+	masked  []ascii.Word // the same, but in a word that begins with a digit each run of digits made one zero; by mask
+	runs    []int32      // index of the first word of each run of words that no furniture interrupts
+	numbers []int32      // index of each word that begins with a digit
+	own     []ascii.Word // the room for words that are not those of the caller
 }
 
 func (w *wordList) reset() {
-	w.words, w.runs, w.numbers = w.words[:0], w.runs[:0], false
-}
-
-// add adds the word s[start:end] of a hash.
-func (w *wordList) add(h uint64, number bool, s string, start, end int) {
-	masked := h
-	if number {
-		masked, w.numbers = maskedHash(s[start:end]), true
-	}
-	w.words = append(w.words, word{h, masked, int32(start), int32(end)})
+	w.own = w.own[:0]
+	w.words, w.runs, w.numbers = w.own, w.runs[:0], w.numbers[:0]
 }
 
 // scan adds the words of s[from:to], of which runs are the runs of ASCII letters and digits. A run that nothing joins to
 // what follows is a word; all others are left to slowWord, which gives the same of those.
 func (w *wordList) scan(s string, from, to int, runs []ascii.Word) {
 	w.runs = append(w.runs, int32(len(w.words)))
+	if from == 0 && to == len(s) && ascii.MarksOf(s) == 0 {
+		w.words = runs // each is a word
+		return
+	}
 	s = s[:to]
 	i := from
 	for _, run := range runs {
 		start, end := from+int(run.Start), from+int(run.End)
-		if i = w.between(s, i, start); i > start {
+		for i < start && s[i] < utf8.RuneSelf {
+			i++
+		}
+		if i < start {
+			i = w.between(s, i, start)
+		}
+		if i > start {
 			continue // a word that began before has taken the run
 		}
 		if end < len(s) && (s[end] >= utf8.RuneSelf || s[end] == '\'') {
 			i = w.slowWord(s, start)
 			continue
 		}
-		w.add(run.Hash, s[start] <= '9', s, start, end)
+		if s[start] <= '9' {
+			w.numbers = append(w.numbers, int32(len(w.words)))
+		}
+		w.words = append(w.words, ascii.Word{Hash: run.Hash, Start: int32(start), End: int32(end)})
 		i = end
 	}
 	w.between(s, i, len(s))
+	w.own = w.words
+}
+
+// mask gives the words of s with their numbers masked.
+func (w *wordList) mask(s string) []ascii.Word {
+	w.masked = append(w.masked[:0], w.words...)
+	for _, i := range w.numbers {
+		word := &w.masked[i]
+		word.Hash = maskedHash(s[word.Start:word.End])
+	}
+	return w.masked
 }
 
 // between adds the words that begin in s[i:end], where no ASCII letters and digits are, and returns where to go on.
@@ -107,7 +112,10 @@ func (w *wordList) slowWord(s string, i int) int {
 		_, size := utf8.DecodeRuneInString(s[i:])
 		return i + size
 	}
-	w.add(h.Sum(), number, s, start, i)
+	if number {
+		w.numbers = append(w.numbers, int32(len(w.words)))
+	}
+	w.words = append(w.words, ascii.Word{Hash: h.Sum(), Start: int32(start), End: int32(i)})
 	return i
 }
 

@@ -23,8 +23,10 @@ import (
 type lexicon struct {
 	stem       func(word string, stemStopWords bool) string // nil: no stemmer
 	isStopWord func(word string) bool
-	memory     [1 << lexiconBits]atomic.Pointer[form]
+	memory     atomic.Pointer[formTable] // nil until the language is met
 }
+
+type formTable [1 << lexiconBits]atomic.Pointer[form]
 
 const lexiconBits = 16
 
@@ -63,7 +65,12 @@ func (l *lexicon) word(s string, start, end int) Word {
 }
 
 func (l *lexicon) form(surface string) *form {
-	slot := &l.memory[xxh3.HashString(surface)>>(64-lexiconBits)]
+	memory := l.memory.Load()
+	if memory == nil {
+		l.memory.CompareAndSwap(nil, new(formTable))
+		memory = l.memory.Load()
+	}
+	slot := &memory[xxh3.HashString(surface)>>(64-lexiconBits)]
 	if f := slot.Load(); f != nil && f.surface == surface {
 		return f
 	}

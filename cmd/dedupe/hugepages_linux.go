@@ -11,7 +11,9 @@ import (
 // the lowest addresses that are free, so that what is advised here and given back is what it fills next.
 // It is advice: where the system has no huge pages to give, nothing changes.
 func hugePages(size int) {
+	usual := debug.SetGCPercent(-1) // so large an allocation would start a collection of its own
 	advise(make([]byte, size))
+	debug.SetGCPercent(usual)
 	debug.FreeOSMemory()
 }
 
