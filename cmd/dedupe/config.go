@@ -8,12 +8,37 @@ import (
 
 	"github.com/seed17055106/dedupe/docs"
 	"github.com/seed17055106/dedupe/internal/config"
+	"github.com/seed17055106/dedupe/text"
 )
 
 type configCmd struct {
 	Init   configInit   `cmd:"" help:"Write a .dedupe.yaml with every key at its default, and what each is for."`
 	Print  configPrint  `cmd:"" help:"Print the configuration that is in force here."`
 	Verify configVerify `cmd:"" help:"Say what is wrong with a configuration and the files it names."`
+}
+
+// configured is the flag of the commands that heed a configuration.
+type configured struct {
+	Config string `help:"The configuration, of which run and index take the boilerplate; without it the nearest .dedupe.yaml in this folder or above." placeholder:"FILE"`
+
+	config *config.Config
+}
+
+func (c *configured) configure() (err error) {
+	if c.Config != "" {
+		c.config, err = config.Load(c.Config)
+	} else {
+		c.config, err = config.Find(".")
+	}
+	return err
+}
+
+// boilerplate is what the configuration says of it, for the commands that take nothing else from there.
+func (c *configured) boilerplate() (*text.Boilerplate, error) {
+	if err := c.configure(); err != nil {
+		return nil, err
+	}
+	return c.config.Phrases()
 }
 
 type configInit struct {
@@ -59,7 +84,7 @@ type configVerify struct {
 }
 
 func (c *configVerify) Run(s *streams) error {
-	j := judging{Config: c.Path}
+	j := judging{configured: configured{Config: c.Path}}
 	if err := j.load(); err != nil {
 		return err
 	}

@@ -15,24 +15,17 @@ import (
 
 // judging is the flags of the commands that hold results against a policy.
 type judging struct {
-	Config       string   `help:"The configuration; without it the nearest .dedupe.yaml in this folder or above." placeholder:"FILE"`
+	configured
 	FailOn       []string `help:"Exit 1 on: contradict[:low|medium|high], update, copy, excerpt; or none. (default: contradict:medium)" placeholder:"LIST"`
 	Baseline     string   `help:"The alerts that are known and let pass." placeholder:"FILE"`
 	Suppressions string   `help:"The alerts that a person has set aside, each with a reason." placeholder:"FILE"`
 
-	config  *config.Config
 	missing struct{ baseline, suppressions bool } // may be missing: the configuration names where they will be
 }
 
 // load reads the configuration, and puts the flags in place of what it says.
 func (j *judging) load() error {
-	var err error
-	if j.Config != "" {
-		j.config, err = config.Load(j.Config)
-	} else {
-		j.config, err = config.Find(".")
-	}
-	if err != nil {
+	if err := j.configure(); err != nil {
 		return err
 	}
 	if len(j.FailOn) > 0 {

@@ -35,7 +35,7 @@ command changes it.`
 
 type indexBuildCmd struct {
 	Index string `arg:"" help:"The folder of the index."`
-	input
+	indexInput
 	profile
 	Find string `help:"What the index is to serve: copies alone is smaller and faster; conflicts need stories, and stories copies." default:"copies,stories,conflicts" placeholder:"LIST"`
 }
@@ -54,24 +54,34 @@ func (c *indexBuildCmd) Run(s *streams) error {
 
 type indexAddCmd struct {
 	Index string `arg:"" help:"The folder of the index."`
-	input
+	indexInput
 }
 
 func (c *indexAddCmd) Run(s *streams) error {
 	return c.change(s, c.Index, dedupe.Find{}, dedupe.AddToIndex)
 }
 
+// indexInput is the flags of the commands that read documents into an index.
+type indexInput struct {
+	input
+	configured
+}
+
 // An indexChange is a call that reads documents into an index.
 type indexChange func(ctx context.Context, dir string, opt dedupe.Options) (*dedupe.IndexChange, error)
 
 // change reads documents into an index and says what came of it.
-func (in *input) change(s *streams, index string, find dedupe.Find, do indexChange) error {
+func (in *indexInput) change(s *streams, index string, find dedupe.Find, do indexChange) error {
 	opt, err := in.corpus(s)
 	if err != nil {
 		return err
 	}
+	boilerplate, err := in.boilerplate()
+	if err != nil {
+		return err
+	}
 	progress := newProgress(s.stderr, in.Quiet)
-	change, err := do(s.ctx, index, dedupe.Options{Paths: in.Paths, Corpus: opt, Find: find, Workers: in.Workers, Progress: progress.report})
+	change, err := do(s.ctx, index, dedupe.Options{Paths: in.Paths, Corpus: opt, Boilerplate: boilerplate, Find: find, Workers: in.Workers, Progress: progress.report})
 	progress.stop()
 	if err != nil {
 		return err

@@ -18,6 +18,7 @@ import (
 type runCmd struct {
 	input
 	lexicon
+	configured
 	profile
 	Out           string   `required:"" help:"The folder to write; one that an earlier run wrote is replaced." placeholder:"DIR"`
 	Find          string   `help:"The parts of the job to do: copies, stories, conflicts." default:"copies,stories,conflicts" placeholder:"LIST"`
@@ -59,6 +60,10 @@ func (c *runCmd) run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	boilerplate, err := c.boilerplate()
+	if err != nil {
+		return err
+	}
 	if err := report.Writable(c.Out); err != nil {
 		return err
 	}
@@ -70,7 +75,7 @@ func (c *runCmd) run(s *streams) error {
 		defer kept.discard()
 	}
 	results, err := c.work(s, kept, dedupe.Options{
-		Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers,
+		Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Boilerplate: boilerplate, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers,
 		Memory: c.Memory.bound(), Spool: spoolFolder(c.Out),
 	})
 	if err != nil {
