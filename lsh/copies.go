@@ -15,7 +15,7 @@ const (
 	Overlap = "overlap" // a shared passage or event only
 )
 
-// A CopyDoc is what the copy tier needs of one document.
+// A CopyDoc is what [FindCopies] needs of one document.
 type CopyDoc struct {
 	ID        string
 	Outlet    string
@@ -42,7 +42,7 @@ type Pair struct {
 	Spans       [][4]int // aligned byte spans: left start, left end, right start, right end
 }
 
-// Copies is the outcome of the copy tier.
+// Copies is the outcome of [FindCopies].
 type Copies struct {
 	Pairs  []Pair  // copies, excerpts and the other pairs of a lineage, sorted by the documents' IDs
 	Groups [][]int // lineages of two and more documents; the earliest first, then by ID
@@ -110,16 +110,16 @@ func (c *copySearch) numberTexts(order []int) {
 	for i := range c.numbers {
 		c.numbers[i] = -1
 	}
-	known := make([]int32, 2<<bits.Len(uint(len(order)))) // by identity, with open addressing: a text + 1; 0: free
-	mask := uint64(len(known) - 1)
+	table := make([]int32, 2<<bits.Len(uint(len(order)))) // by identity, with open addressing: a text + 1; 0: free
+	mask := uint64(len(table) - 1)
 	for _, doc := range order {
 		number := int32(c.docs[doc].Sketch)
 		s := c.sketches.at(number)
 		slot := scramble(s.identity) & mask
-		for known[slot] != 0 && !c.sketches.at(c.of[known[slot]-1]).equal(s) {
+		for table[slot] != 0 && !c.sketches.at(c.of[table[slot]-1]).equal(s) {
 			slot = (slot + 1) & mask
 		}
-		at := int(known[slot]) - 1
+		at := int(table[slot]) - 1
 		if at < 0 || s.shingles == 0 {
 			at = len(c.equal)
 			c.equal = append(c.equal, nil)
@@ -127,7 +127,7 @@ func (c *copySearch) numberTexts(order []int) {
 			c.numbers[number] = int32(at)
 		}
 		if s.shingles > 0 {
-			known[slot] = int32(at) + 1
+			table[slot] = int32(at) + 1
 		}
 		c.equal[at] = append(c.equal[at], doc)
 	}

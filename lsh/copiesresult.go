@@ -114,8 +114,8 @@ func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 		left := -1
 		for i := first; i < end; i++ {
 			p := &pairs[i]
-			known, ok := c.find(p, textOf)
-			if p.Spans = known.spans; p.Spans == nil {
+			measured, ok := c.find(p, textOf)
+			if p.Spans = measured.spans; p.Spans == nil {
 				if p.Left != left {
 					left = p.Left
 					a.setLeft(c.docs[left])
@@ -124,11 +124,11 @@ func (c *copySearch) describe(pairs []Pair, textOf []int32) {
 				p.Spans = a.spans()
 			}
 			if !ok {
-				known.Similarity = a.similarity()
-				known.template = known.relation() != "" && a.templated()
+				measured.Similarity = a.similarity()
+				measured.template = measured.relation() != "" && a.templated()
 			}
-			p.Jaccard, p.Containment = known.Jaccard, known.Containment
-			if p.Relation = known.relation(); p.Relation == "" || known.template {
+			p.Jaccard, p.Containment = measured.Jaccard, measured.Containment
+			if p.Relation = measured.relation(); p.Relation == "" || measured.template {
 				p.Relation = Overlap
 			}
 		}
@@ -148,9 +148,9 @@ func (c *copySearch) find(p *Pair, textOf []int32) (textPair, bool) {
 	if !ok {
 		return textPair{}, false
 	}
-	known := c.pairs[at]
+	measured := c.pairs[at]
 	if left > right || p.Left != c.equal[left][0] || p.Right != c.equal[right][0] {
-		known.spans = nil
+		measured.spans = nil
 	}
-	return known, true
+	return measured, true
 }

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Evidence is how the copy tier sees two documents: what the index knows of them, and what is exact.
+// Evidence is how [FindCopies] sees two documents: what the index knows of them, and what is exact.
 type Evidence struct {
 	Similarity
 	Relation string  // as verified: Copy, Excerpt, or "" for neither

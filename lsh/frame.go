@@ -19,8 +19,8 @@ func (f *Frame) census(docs []*Features, first []int) *Census {
 	return c
 }
 
-// known puts the levels that the frame knows in the place of those of nodes.
-func (f *Frame) known(level []float64, node []int32) {
+// replace puts the levels that the frame knows in the place of those of nodes.
+func (f *Frame) replace(level []float64, node []int32) {
 	if f == nil {
 		return
 	}

@@ -57,14 +57,14 @@ func nodesOf(docs []*Features, lineage []int) (first []int, node []int32) {
 	}
 	slices.SortFunc(roots, func(a, b int) int { return cmp.Compare(docs[a].ID, docs[b].ID) })
 	node = make([]int32, len(docs))
-	known := map[uint64]int32{}
+	byTerms := map[uint64]int32{}
 	for _, d := range roots {
 		h, some := docs[d].fingerprint()
-		n, equal := known[h]
+		n, equal := byTerms[h]
 		if !equal || !some {
 			n = int32(len(first))
 			first = append(first, d)
-			known[h] = n
+			byTerms[h] = n
 		}
 		node[d] = n
 	}

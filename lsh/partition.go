@@ -18,7 +18,7 @@ const (
 func (g *documentGraph) partition(edges []edge, p *postings, frame *Frame) {
 	around := neighboursOf(edges, len(g.first))
 	level := g.levels(around)
-	frame.known(level, g.node)
+	frame.replace(level, g.node)
 	g.edges = g.contrast(edges, level)
 	g.cluster = averageLinkage(len(g.first), g.edges, StoryThreshold)
 	large := g.largeStories(p, around)

@@ -18,7 +18,7 @@ type PassagePair struct {
 	Similarity  float64 // weighted Jaccard of the rarity-weighted stems
 }
 
-// Passages is the outcome of the passage tier.
+// Passages is the outcome of [FindPassages].
 type Passages struct {
 	Pairs  []PassagePair  // by the documents' IDs, then by place
 	Groups [][]PassageRef // groups may overlap

@@ -48,12 +48,12 @@ type rarity struct {
 	frequency    map[uint32]int32
 	units        int
 	prior, scale float64
-	known        map[uint32]float64 // what of gives, where it was asked for before; may be nil
+	weights      map[uint32]float64 // what of gives for keys that it is known for; may be nil
 }
 
 // of returns ln((N+K) / (n+K*s*p)): N units of which n hold the key, K prior units of which a share s*p does.
 func (r *rarity) of(k uint32) float64 {
-	if w, known := r.known[k]; known {
+	if w, weighed := r.weights[k]; weighed {
 		return w
 	}
 	p, listed := background[k]
@@ -63,12 +63,20 @@ func (r *rarity) of(k uint32) float64 {
 	return math.Log((float64(r.units) + r.prior) / (float64(r.frequency[k]) + r.prior*r.scale*p))
 }
 
-// rarities are those of the kinds of terms of documents. A word here may be a name there.
+// countedAs is what a Census counts each kind of terms as. A word here may be a name there.
+var countedAs = [kinds]int{words: censusTerms, names: censusTerms, numbers: censusNumbers, phrases: censusPhrases, opening: censusTerms}
+
+// rarities are those of the kinds of terms of documents.
 func (c *Census) rarities() (out [kinds]rarity) {
-	for k, counted := range [kinds]int{words: censusTerms, names: censusTerms, numbers: censusNumbers, phrases: censusPhrases, opening: censusTerms} {
-		out[k] = rarity{frequency: c.Counts[counted], units: c.Documents, prior: priorDocuments, scale: 1}
+	for k, counted := range countedAs {
+		out[k] = c.rarity(counted)
 	}
 	return out
+}
+
+// rarity is that among documents of what is counted as one of the kinds of a census.
+func (c *Census) rarity(counted int) rarity {
+	return rarity{frequency: c.Counts[counted], units: c.Documents, prior: priorDocuments, scale: 1}
 }
 
 // priorDocuments is the number of reports that the background counts for.

@@ -65,8 +65,8 @@ func (c *copySearch) ownWording(pairs []textPair) []float64 {
 	for text, set := range sets {
 		root := c.lineage.root(text)
 		for _, x := range set {
-			if known, ok := lineages[x]; ok && len(known) < formulaLineages {
-				lineages[x] = appendNew(known, root)
+			if in, asked := lineages[x]; asked && len(in) < formulaLineages {
+				lineages[x] = appendNew(in, root)
 			}
 		}
 	}

@@ -12,7 +12,7 @@ type StoryPair struct {
 	Parts       map[string]float64 // shares of the cosine ("words", "names", "numbers", "phrases", "opening"), and factors ("days", "calendar", "naming")
 }
 
-// Stories is the outcome of the story tier.
+// Stories is the outcome of [FindStories].
 type Stories struct {
 	Groups [][]int     // two and more documents, sorted by ID
 	Labels []string    // of each group

@@ -10,16 +10,19 @@ import (
 type Survey struct {
 	census   *Census
 	rarities [kinds]rarity
+	weights  [censusKinds]map[uint32]float64 // of the keys that have been asked for, by what they are counted as
 }
 
 // NewSurvey surveys a corpus of which the census holds the totals. The counts of the keys of a document are to be in it before
 // the document is looked at: see Unknown.
 func NewSurvey(c *Census) *Survey {
-	s := &Survey{c, c.rarities()}
-	for k := range s.rarities {
-		s.rarities[k].known = map[uint32]float64{}
+	s := &Survey{census: c, rarities: c.rarities()}
+	for counted := range s.weights {
+		s.weights[counted] = map[uint32]float64{}
 	}
-	s.rarities[names].known, s.rarities[opening].known = s.rarities[words].known, s.rarities[words].known
+	for k := range s.rarities {
+		s.rarities[k].weights = s.weights[countedAs[k]]
+	}
 	return s
 }
 
@@ -27,12 +30,12 @@ func NewSurvey(c *Census) *Survey {
 // are in the census, Know is to be called.
 func (s *Survey) Unknown(docs []*Features) (keys [censusKinds][]uint32) {
 	for _, f := range docs {
-		for k, kind := range [...]int{words: censusTerms, names: censusTerms, numbers: censusNumbers, phrases: censusPhrases} {
-			known := s.rarities[k].known
-			for _, t := range f.Terms[k] {
-				if _, ok := known[t.Key]; !ok {
-					known[t.Key] = 0
-					keys[kind] = append(keys[kind], t.Key)
+		for k, terms := range f.Terms {
+			counted := countedAs[k]
+			for _, t := range terms {
+				if _, asked := s.weights[counted][t.Key]; !asked {
+					s.weights[counted][t.Key] = 0
+					keys[counted] = append(keys[counted], t.Key)
 				}
 			}
 		}
@@ -45,14 +48,10 @@ func (s *Survey) Unknown(docs []*Features) (keys [censusKinds][]uint32) {
 
 // Know weighs the keys that Unknown gave.
 func (s *Survey) Know(keys [censusKinds][]uint32) {
-	for k, kind := range [...]int{words: censusTerms, numbers: censusNumbers, phrases: censusPhrases} {
-		if k == names {
-			continue // they are weighed as words
-		}
-		r := s.rarities[k]
-		r.known = nil
-		for _, key := range keys[kind] {
-			s.rarities[k].known[key] = r.of(key)
+	for counted, list := range keys {
+		r := s.census.rarity(counted)
+		for _, key := range list {
+			s.weights[counted][key] = r.of(key)
 		}
 	}
 }
