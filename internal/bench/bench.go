@@ -19,6 +19,7 @@ type bench struct {
 	documents, large, repeats int
 	sizes                     []int // of the cost curve
 	only, dir                 string
+	corpus                    string // of real reports; "" where there is none
 
 	dedupe string // the program under test
 	tables []string
@@ -37,7 +38,7 @@ func (b *bench) run() error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"copies", b.copies}, {"burst", b.burst}, {"memory", b.memory}, {"curve", b.curve}, {"index", b.index}} {
+	}{{"copies", b.copies}, {"burst", b.burst}, {"memory", b.memory}, {"curve", b.curve}, {"corpus", b.realReports}, {"index", b.index}} {
 		if b.only != "" && b.only != part.name {
 			continue
 		}
@@ -198,6 +199,8 @@ first program of a table takes. Where other work goes on beside the measurement,
   that for stories and of the whole job on invented reports (internal/bench/news.txt), with names, figures, dates, accents and punctuation.
   Their words and names are drawn from vocabularies that grow as those of real news do, by Heaps' law: more reports are of more events, and
   no more alike, which the columns of what was found show. Growth is the processor time of one document over that in the smallest run.
+- *Real reports* are a corpus beside the repository, with the stages of the whole job as `+"`--verbose`"+` gives them. What the job costs on them
+  for each document, and how much it finds, tells whether the invented reports flatter it.
 - The *saved index* is made of both kinds of text; the new reports that are checked come after those in it.
 
 %s`, b.documents, b.large, sizesText(b.sizes), b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())

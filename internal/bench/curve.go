@@ -56,15 +56,15 @@ func (b *bench) cost(j job, n int) (c cost, found string, err error) {
 	if err != nil {
 		return c, "", err
 	}
-	found, err = foundIn(filepath.Join(dir, "out"))
+	found, _, err = foundIn(filepath.Join(dir, "out"))
 	return costs[0], found, err
 }
 
 // foundIn says how much a run found of what there was, for each of its documents.
-func foundIn(dir string) (string, error) {
+func foundIn(dir string) (said string, documents int, err error) {
 	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
 	if err != nil {
-		return "", err
+		return "", 0, err
 	}
 	var run struct {
 		Counts struct {
@@ -73,7 +73,7 @@ func foundIn(dir string) (string, error) {
 		}
 	}
 	if err := json.Unmarshal(data, &run); err != nil {
-		return "", err
+		return "", 0, err
 	}
 	n, findings := run.Counts, 0
 	for _, of := range n.Findings {
@@ -88,7 +88,7 @@ func foundIn(dir string) (string, error) {
 			found = append(found, fmt.Sprintf("%.2f %s", float64(f.count)/float64(n.Read), f.what))
 		}
 	}
-	return strings.Join(found, ", "), nil
+	return strings.Join(found, ", "), n.Read, nil
 }
 
 // parseSizes reads numbers of documents, the smallest first.
