@@ -18,6 +18,7 @@ import (
 type bench struct {
 	documents, large, repeats int
 	sizes                     []int // of the cost curve
+	stories                   int   // most documents of its search for stories
 	only, dir                 string
 	corpus                    string // of real reports; "" where there is none
 
@@ -185,7 +186,7 @@ func (b *bench) report() string { return strings.Join(b.tables, "\n") }
 func (b *bench) page() string {
 	return fmt.Sprintf(`# Benchmarks
 
-Written by `+"`make bench BENCH='-n %d -large %d -sizes %s -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
+Written by `+"`make bench BENCH='-n %d -large %d -sizes %s -stories %d -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
 so many times over (those of the cost curve once); these are medians of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how many times as long the
 first program of a table takes. Where other work goes on beside the measurement, the ratio of processor time is the steadier one.
 
@@ -203,7 +204,7 @@ first program of a table takes. Where other work goes on beside the measurement,
   for each document, and how much it finds, tells whether the invented reports flatter it.
 - The *saved index* is made of both kinds of text; the new reports that are checked come after those in it.
 
-%s`, b.documents, b.large, sizesText(b.sizes), b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
+%s`, b.documents, b.large, sizesText(b.sizes), b.stories, b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
 }
 
 // processor is the name of the processor where the system tells it.

@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -23,6 +24,20 @@ var jobs = []job{
 	{"whole job", "news", "copies,stories,conflicts", nil},
 }
 
+// maxWhole is how many documents the whole job of the cost curve is measured on at most: it writes some 30 KB for each.
+const maxWhole = 100_000
+
+// most is how many documents a job is measured on at most.
+func (b *bench) most(j job) int {
+	switch j.find {
+	case "copies":
+		return math.MaxInt
+	case "stories":
+		return b.stories
+	}
+	return maxWhole
+}
+
 // curve measures what each job costs at several sizes.
 func (b *bench) curve() error {
 	var t strings.Builder
@@ -30,6 +45,9 @@ func (b *bench) curve() error {
 	for _, j := range jobs {
 		var smallest float64 // milliseconds of processor time a document
 		for i, n := range b.sizes {
+			if n > b.most(j) {
+				continue
+			}
 			c, found, err := b.cost(j, n)
 			if err != nil {
 				return err

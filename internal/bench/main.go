@@ -30,6 +30,7 @@ func main() {
 	flag.IntVar(&b.documents, "n", 100000, "documents of the largest workload of copies")
 	flag.IntVar(&b.large, "large", 0, "documents of the workload of a run with bounded memory; 0: none")
 	sizes := flag.String("sizes", "10000,30000,100000,300000", "documents of the runs of the cost curve")
+	flag.IntVar(&b.stories, "stories", 100000, "documents of the largest search for stories of the cost curve, which takes ten minutes of 300000")
 	flag.IntVar(&b.repeats, "repeats", 5, "runs of each program; medians are printed")
 	flag.StringVar(&b.only, "only", "", "measure one of copies, burst, memory, curve, corpus, index")
 	flag.StringVar(&b.corpus, "corpus", "", "file or folder of real reports, to measure the stages of the whole job on")
