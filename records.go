@@ -38,8 +38,7 @@ func records(opt *Options, c *loaded, g *grouping, groups groupSet, found *compa
 	r.Pairs = pairRecords(opt, c, g)
 	r.Groups = slices.Concat(groups.copies, groups.stories, groups.passages)
 	if opt.Find.Conflicts {
-		r.Figures = slices.Concat(found.figures...)
-		found.figures = nil
+		r.Figures = join(found.figures, func(of *[]report.Figure) *[]report.Figure { return of })
 		left := 0
 		r.Findings, r.Comparisons, left = joinFindings(found.stories)
 		if left > 0 {
@@ -321,20 +320,34 @@ func findingRecords(opt *Options, group string, found storyFindings) (out storyR
 	return out
 }
 
+// join puts the records of many parts, each of which has a list of them, into one list. A part is given up as soon as it is copied.
+func join[P, R any](parts []P, list func(of *P) *[]R) []R {
+	n := 0
+	for i := range parts {
+		n += len(*list(&parts[i]))
+	}
+	out := make([]R, 0, n)
+	for i := range parts {
+		of := list(&parts[i])
+		out, *of = append(out, *of...), nil
+	}
+	return out
+}
+
 // joinFindings puts the findings of all stories in order, with ids that no two share; left counts those that were left out.
 func joinFindings(stories []storyRecords) (findings []report.Finding, comparisons []report.Comparison, left int) {
+	for i := range stories {
+		left += stories[i].left
+	}
+	findings = join(stories, func(s *storyRecords) *[]report.Finding { return &s.findings })
+	comparisons = join(stories, func(s *storyRecords) *[]report.Comparison { return &s.comparisons })
 	used := map[string]int{}
-	for k := range stories {
-		s := &stories[k]
-		for i := range s.findings {
-			f := &s.findings[i]
-			used[f.ID]++
-			if n := used[f.ID]; n > 1 {
-				f.ID += "-" + strconv.Itoa(n)
-			}
+	for i := range findings {
+		f := &findings[i]
+		used[f.ID]++
+		if n := used[f.ID]; n > 1 {
+			f.ID += "-" + strconv.Itoa(n)
 		}
-		findings, comparisons, left = append(findings, s.findings...), append(comparisons, s.comparisons...), left+s.left
-		*s = storyRecords{}
 	}
 	slices.SortStableFunc(findings, func(a, b report.Finding) int {
 		return cmp.Or(-cmp.Compare(compare.Verdict(a.Verdict).Strength(), compare.Verdict(b.Verdict).Strength()), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.ID, b.ID))

@@ -6,12 +6,14 @@ import (
 	"time"
 )
 
-// A stopwatch passes progress on, and with -v writes how long each stage took and how much memory the process has taken by its end.
+// A stopwatch passes progress on, and with -v writes how long each stage took, on the clock and of all processors, and how much
+// memory the process has taken by its end.
 type stopwatch struct {
 	next  func(stage string, done, total int)
 	w     io.Writer
 	stage string
 	start time.Time
+	cpu   time.Duration // at the start of the stage
 }
 
 func (t *stopwatch) report(stage string, done, total int) {
@@ -24,8 +26,9 @@ func (t *stopwatch) report(stage string, done, total int) {
 
 // lap ends a stage.
 func (t *stopwatch) lap() {
+	cpu, memory := usage()
 	if t.stage != "" {
-		fmt.Fprintf(t.w, "%-10s %8.2f s  peak memory %5d MB\n", t.stage, time.Since(t.start).Seconds(), peakMemory()>>20)
+		fmt.Fprintf(t.w, "%-10s %8.2f s  processors %8.2f s  peak memory %5d MB\n", t.stage, time.Since(t.start).Seconds(), (cpu - t.cpu).Seconds(), memory>>20)
 	}
-	t.stage = ""
+	t.stage, t.cpu = "", cpu
 }

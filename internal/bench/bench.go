@@ -18,7 +18,9 @@ import (
 type bench struct {
 	documents, large, repeats int
 	sizes                     []int // of the cost curve
+	stories                   int   // most documents of its search for stories
 	only, dir                 string
+	corpus                    string // of real reports; "" where there is none
 
 	dedupe string // the program under test
 	tables []string
@@ -37,7 +39,7 @@ func (b *bench) run() error {
 	for _, part := range []struct {
 		name string
 		run  func() error
-	}{{"copies", b.copies}, {"burst", b.burst}, {"memory", b.memory}, {"curve", b.curve}, {"index", b.index}} {
+	}{{"copies", b.copies}, {"burst", b.burst}, {"memory", b.memory}, {"curve", b.curve}, {"corpus", b.realReports}, {"index", b.index}} {
 		if b.only != "" && b.only != part.name {
 			continue
 		}
@@ -184,7 +186,7 @@ func (b *bench) report() string { return strings.Join(b.tables, "\n") }
 func (b *bench) page() string {
 	return fmt.Sprintf(`# Benchmarks
 
-Written by `+"`make bench BENCH='-n %d -large %d -sizes %s -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
+Written by `+"`make bench BENCH='-n %d -large %d -sizes %s -stories %d -repeats %d'`"+` on %s/%s, %s, %d processors, %s. The programs of a table run in turn,
 so many times over (those of the cost curve once); these are medians of whole processes. Times hold for that machine and hour only; the ratios are what to look at: how many times as long the
 first program of a table takes. Where other work goes on beside the measurement, the ratio of processor time is the steadier one.
 
@@ -198,9 +200,11 @@ first program of a table takes. Where other work goes on beside the measurement,
   that for stories and of the whole job on invented reports (internal/bench/news.txt), with names, figures, dates, accents and punctuation.
   Their words and names are drawn from vocabularies that grow as those of real news do, by Heaps' law: more reports are of more events, and
   no more alike, which the columns of what was found show. Growth is the processor time of one document over that in the smallest run.
+- *Real reports* are a corpus beside the repository, with the stages of the whole job as `+"`--verbose`"+` gives them. What the job costs on them
+  for each document, and how much it finds, tells whether the invented reports flatter it.
 - The *saved index* is made of both kinds of text; the new reports that are checked come after those in it.
 
-%s`, b.documents, b.large, sizesText(b.sizes), b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
+%s`, b.documents, b.large, sizesText(b.sizes), b.stories, b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())
 }
 
 // processor is the name of the processor where the system tells it.

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -76,6 +77,15 @@ func TestNewsIsRecords(t *testing.T) {
 		ids[d.ID] = true
 	}
 	require.Len(t, ids, 50)
+}
+
+// The lines are those that the command writes with --verbose.
+func TestStages(t *testing.T) {
+	stages := stagesOf("read           0.29 s  processors     0.31 s  peak memory    38 MB\ncompare       12.50 s  processors    20.25 s  peak memory  1055 MB\n3 inputs were skipped\n")
+	require.Equal(t, []stage{
+		{"read", cost{wall: 290 * time.Millisecond, cpu: 310 * time.Millisecond, memory: 38 << 20}},
+		{"compare", cost{wall: 12500 * time.Millisecond, cpu: 20250 * time.Millisecond, memory: 1055 << 20}},
+	}, stages)
 }
 
 // More reports are of more events, and no more alike: else the workload would measure itself.

@@ -5,6 +5,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -23,6 +24,20 @@ var jobs = []job{
 	{"whole job", "news", "copies,stories,conflicts", nil},
 }
 
+// maxWhole is how many documents the whole job of the cost curve is measured on at most: it writes some 30 KB for each.
+const maxWhole = 100_000
+
+// most is how many documents a job is measured on at most.
+func (b *bench) most(j job) int {
+	switch j.find {
+	case "copies":
+		return math.MaxInt
+	case "stories":
+		return b.stories
+	}
+	return maxWhole
+}
+
 // curve measures what each job costs at several sizes.
 func (b *bench) curve() error {
 	var t strings.Builder
@@ -30,6 +45,9 @@ func (b *bench) curve() error {
 	for _, j := range jobs {
 		var smallest float64 // milliseconds of processor time a document
 		for i, n := range b.sizes {
+			if n > b.most(j) {
+				continue
+			}
 			c, found, err := b.cost(j, n)
 			if err != nil {
 				return err
@@ -56,15 +74,15 @@ func (b *bench) cost(j job, n int) (c cost, found string, err error) {
 	if err != nil {
 		return c, "", err
 	}
-	found, err = foundIn(filepath.Join(dir, "out"))
+	found, _, err = foundIn(filepath.Join(dir, "out"))
 	return costs[0], found, err
 }
 
 // foundIn says how much a run found of what there was, for each of its documents.
-func foundIn(dir string) (string, error) {
+func foundIn(dir string) (said string, documents int, err error) {
 	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
 	if err != nil {
-		return "", err
+		return "", 0, err
 	}
 	var run struct {
 		Counts struct {
@@ -73,7 +91,7 @@ func foundIn(dir string) (string, error) {
 		}
 	}
 	if err := json.Unmarshal(data, &run); err != nil {
-		return "", err
+		return "", 0, err
 	}
 	n, findings := run.Counts, 0
 	for _, of := range n.Findings {
@@ -88,7 +106,7 @@ func foundIn(dir string) (string, error) {
 			found = append(found, fmt.Sprintf("%.2f %s", float64(f.count)/float64(n.Read), f.what))
 		}
 	}
-	return strings.Join(found, ", "), nil
+	return strings.Join(found, ", "), n.Read, nil
 }
 
 // parseSizes reads numbers of documents, the smallest first.

@@ -15,7 +15,8 @@ import (
 // A cost is what a process took.
 type cost struct {
 	wall, cpu time.Duration
-	memory    int64 // bytes, the peak
+	memory    int64  // bytes, the peak
+	said      string // on standard error; medians have none
 }
 
 // A program is a process to be measured.
@@ -40,13 +41,17 @@ func measure(programs []program, repeats int) ([]cost, error) {
 	}
 	medians := make([]cost, len(programs))
 	for i, costs := range runs {
-		medians[i] = cost{
-			wall:   median(costs, func(c cost) int64 { return int64(c.wall) }),
-			cpu:    median(costs, func(c cost) int64 { return int64(c.cpu) }),
-			memory: int64(median(costs, func(c cost) int64 { return c.memory })),
-		}
+		medians[i] = medianCost(costs)
 	}
 	return medians, nil
+}
+
+func medianCost(costs []cost) cost {
+	return cost{
+		wall:   median(costs, func(c cost) int64 { return int64(c.wall) }),
+		cpu:    median(costs, func(c cost) int64 { return int64(c.cpu) }),
+		memory: int64(median(costs, func(c cost) int64 { return c.memory })),
+	}
 }
 
 func median(costs []cost, of func(cost) int64) time.Duration {
@@ -67,7 +72,7 @@ func (p program) run() (cost, error) {
 		return cost{}, fmt.Errorf("%w: %s", err, stderr.Bytes())
 	}
 	used := cmd.ProcessState
-	c := cost{wall: time.Since(start), cpu: used.UserTime() + used.SystemTime()}
+	c := cost{wall: time.Since(start), cpu: used.UserTime() + used.SystemTime(), said: stderr.String()}
 	if usage, ok := used.SysUsage().(*syscall.Rusage); ok {
 		c.memory = usage.Maxrss << 10
 	}
