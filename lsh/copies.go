@@ -75,12 +75,13 @@ type copySearch struct {
 	docs     []CopyDoc
 	workers  int
 	sketches *Sketches
-	numbers  []int32            // the text of each sketch, by its number; -1 where another sketch is that of the text
-	of       []int32            // the sketch of each text
-	equal    [][]int            // the documents of each text, by ID
-	sets     map[int32][]uint64 // of each text that is in several candidate pairs
-	pairs    []textPair         // the candidates that share a shingle, in ascending order
-	lineage  unionFind          // of texts
+	numbers  []int32    // the text of each sketch, by its number; -1 where another sketch is that of the text
+	of       []int32    // the sketch of each text
+	equal    [][]int    // the documents of each text, by ID
+	sets     [][]uint64 // of texts that are in several candidate pairs
+	setOf    []int32    // the index of each text's set + 1, 0 for none
+	pairs    []textPair // the candidates that share a shingle, in ascending order
+	lineage  unionFind  // of texts
 }
 
 // A textPair is two texts with what they share.
@@ -143,9 +144,10 @@ func (c *copySearch) verify(candidates [][2]int32) {
 		left := int32(-1)
 		for i := first; i < end; i++ {
 			p := textPair{left: candidates[i][0], right: candidates[i][1]}
-			bySets := c.sets[p.left] != nil && c.sets[p.right] != nil
+			l, r := c.set(p.left), c.set(p.right)
+			bySets := l != nil && r != nil
 			if bySets {
-				p.Similarity = measure(c.sets[p.left], c.sets[p.right])
+				p.Similarity = measure(l, r)
 			}
 			if !bySets || p.relation() != "" || p.strong() {
 				if p.left != left {
@@ -169,6 +171,14 @@ func (c *copySearch) verify(candidates [][2]int32) {
 	}
 }
 
+// set is the set of a text, nil where none was made.
+func (c *copySearch) set(text int32) []uint64 {
+	if at := c.setOf[text]; at > 0 {
+		return c.sets[at-1]
+	}
+	return nil
+}
+
 // makeSets makes the sets of the texts that are in several candidates, of as many as have room in memory.
 func (c *copySearch) makeSets(candidates [][2]int32) {
 	count := make([]int32, len(c.equal))
@@ -184,14 +194,14 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 			room -= shingles
 		}
 	}
-	sets := make([][]uint64, len(wanted))
+	c.sets, c.setOf = make([][]uint64, len(wanted)), count
+	clear(c.setOf)
+	for k, t := range wanted {
+		c.setOf[t] = int32(k) + 1
+	}
 	chunksWith(len(wanted), c.workers, func(g *Shingler, first, end int) {
 		for k := first; k < end; k++ {
-			sets[k] = g.set(c.text(wanted[k]))
+			c.sets[k] = g.set(c.text(wanted[k]))
 		}
 	})
-	c.sets = make(map[int32][]uint64, len(wanted))
-	for k, t := range wanted {
-		c.sets[t] = sets[k]
-	}
 }
