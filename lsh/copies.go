@@ -109,9 +109,10 @@ func (c *copySearch) numberTexts(order []int) {
 	for i := range c.numbers {
 		c.numbers[i] = -1
 	}
+	c.equal, c.of = make([][]int, 0, len(order)), make([]int32, 0, len(order))
 	known := make([]int32, 2<<bits.Len(uint(len(order)))) // by identity, with open addressing: a text + 1; 0: free
 	mask := uint64(len(known) - 1)
-	for _, doc := range order {
+	for k, doc := range order {
 		number := int32(c.docs[doc].Sketch)
 		s := c.sketches.at(number)
 		slot := scramble(s.identity) & mask
@@ -121,14 +122,15 @@ func (c *copySearch) numberTexts(order []int) {
 		at := int(known[slot]) - 1
 		if at < 0 || s.shingles == 0 {
 			at = len(c.equal)
-			c.equal = append(c.equal, nil)
+			c.equal = append(c.equal, order[k:k+1:k+1]) // for nearly all texts, so that it takes no room of its own
 			c.of = append(c.of, number)
 			c.numbers[number] = int32(at)
+		} else {
+			c.equal[at] = append(c.equal[at], doc)
 		}
 		if s.shingles > 0 {
 			known[slot] = int32(at) + 1
 		}
-		c.equal[at] = append(c.equal[at], doc)
 	}
 }
 
