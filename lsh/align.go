@@ -14,6 +14,7 @@ type aligner struct {
 	left, right Shingler
 
 	leftText, rightText string
+	leftRoom, rightRoom []byte // where they are, if not in memory
 
 	leftAt  []int32 // first word of each shingle
 	rightAt []int32
@@ -29,14 +30,14 @@ type aligner struct {
 
 // setLeft takes the left document for the next comparisons, each of which is with a right one that is set.
 func (a *aligner) setLeft(d CopyDoc) {
-	a.leftText = d.content()
+	a.leftText = d.contentIn(&a.leftRoom)
 	a.left.Shingle(a.leftText, d.Furniture)
 	a.leftAt = a.left.words.shingleStarts(a.leftAt[:0])
 }
 
 // setRight takes the right document.
 func (a *aligner) setRight(d CopyDoc) {
-	a.rightText = d.content()
+	a.rightText = d.contentIn(&a.rightRoom)
 	a.right.Shingle(a.rightText, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
 	a.places.fill(a.right.plain)

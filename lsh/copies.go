@@ -33,6 +33,14 @@ func (d *CopyDoc) content() string {
 	return d.Text
 }
 
+// contentIn gives the text until room is used again, where its source knows how to spare a string for it.
+func (d *CopyDoc) contentIn(room *[]byte) string {
+	if s, ok := d.Source.(interface{ ContentIn(room *[]byte) string }); ok {
+		return s.ContentIn(room)
+	}
+	return d.content()
+}
+
 // A Pair is two documents (Left < Right by ID) that share text.
 type Pair struct {
 	Left, Right int // indices of the documents

@@ -21,6 +21,7 @@ type Shingler struct {
 	anchors       []uint32
 	least         []uint32
 	sorter        hashSorter
+	room          []byte // for a text that is not in memory
 }
 
 // Shingle gives the shingles of s in order, repetitions included: as written, and with the digits of numbers masked, so
