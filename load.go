@@ -93,7 +93,7 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 
 // A reader is what a goroutine that looks at texts keeps for the next one.
 type reader struct {
-	runs     []text.Run
+	runs     text.Runs
 	skimmer  text.Skimmer
 	shingler lsh.Shingler
 }
@@ -104,13 +104,13 @@ var readers = sync.Pool{New: func() any { return new(reader) }}
 func (c *loaded) skim(source *corpus.Document) *document {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
-	r.runs = text.AppendRuns(r.runs[:0], source.Text)
-	d := &document{Document: source, language: text.LanguageOfRuns(source.Text, source.Language, r.runs)}
+	r.runs.Read(source.Text)
+	d := &document{Document: source, language: text.LanguageOfRuns(source.Text, source.Language, &r.runs)}
 	if !d.assumesLanguage() {
-		skim := r.skimmer.Skim(d.Text, d.language, r.runs)
+		skim := r.skimmer.Skim(d.Text, d.language, &r.runs)
 		d.skim = &skim
 	}
-	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, r.runs)
+	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, &r.runs)
 	if !d.assumesLanguage() {
 		c.texts.keep(d)
 	}

@@ -56,9 +56,15 @@ func revisions(c *loaded, copies *lsh.Copies) []int {
 		}
 	}
 	latest := make([]int, len(c.docs))
-	chains := map[int][]int{}
+	chains := map[int][]int{} // by their first documents, of two and more
 	for i := range c.docs {
-		chains[find(i)] = append(chains[find(i)], i)
+		latest[i] = i
+		if first := find(i); first != i {
+			if chains[first] == nil {
+				chains[first] = []int{first}
+			}
+			chains[first] = append(chains[first], i)
+		}
 	}
 	for _, chain := range chains {
 		last := slices.MaxFunc(chain, func(i, j int) int {

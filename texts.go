@@ -2,8 +2,8 @@ package dedupe
 
 import (
 	"slices"
-	"sync"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/seed17055106/dedupe/internal/spool"
 )
@@ -43,16 +43,14 @@ func (d *document) spill(to *spool.File) {
 }
 
 // Content is the text, wherever it is.
-func (d *document) Content() string {
+func (d *document) Content() string { return d.ContentIn(new([]byte)) }
+
+// ContentIn is the text, in room where it is not in memory: it then holds until room is used again.
+func (d *document) ContentIn(room *[]byte) string {
 	if d.spilled == nil {
 		return d.Text
 	}
-	raw := rawTexts.Get().(*[]byte)
-	defer rawTexts.Put(raw)
-	*raw = slices.Grow((*raw)[:0], d.size)[:d.size]
-	d.spilled.Read(*raw, d.at)
-	return string(*raw)
+	*room = slices.Grow((*room)[:0], d.size)[:d.size]
+	d.spilled.Read(*room, d.at)
+	return unsafe.String(unsafe.SliceData(*room), d.size)
 }
-
-// rawTexts are buffers for texts that are read again.
-var rawTexts = sync.Pool{New: func() any { return new([]byte) }}

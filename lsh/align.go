@@ -14,58 +14,79 @@ type aligner struct {
 	left, right Shingler
 
 	leftText, rightText string
+	leftRoom, rightRoom []byte // where they are, if not in memory
 
-	leftAt     []int32 // first word of each shingle
-	rightAt    []int32
-	places     placeTable // of the right shingles
-	leftPlaces placeTable
-	shared     []bool // by slot of places: a left shingle stands there
-	found      []wordRun
+	leftAt  []int32 // first word of each shingle
+	rightAt []int32
+	places  placeTable // of the right shingles
+	match   []int32    // the first place on the right of each left shingle, -1 for none
+	alone   []uint64   // left shingles that the right has not
+	others  placeTable // of these
+	shared  []bool     // of the right shingles: a left one is first there
+	found   []wordRun  // by runs, of the pair that is set
 
-	sharedLeft, sharedRight []bool // of the words, by shareWords
+	sharedLeft, sharedRight, inRun []bool // of the words, for templated
 }
 
-// setLeft takes the left document for the next comparisons.
+// setLeft takes the left document for the next comparisons, each of which is with a right one that is set.
 func (a *aligner) setLeft(d CopyDoc) {
-	a.leftText = d.content()
+	a.leftText = d.contentIn(&a.leftRoom)
 	a.left.Shingle(a.leftText, d.Furniture)
 	a.leftAt = a.left.words.shingleStarts(a.leftAt[:0])
-	a.leftPlaces.fill(a.left.plain)
 }
 
 // setRight takes the right document.
 func (a *aligner) setRight(d CopyDoc) {
-	a.rightText = d.content()
+	a.rightText = d.contentIn(&a.rightRoom)
 	a.right.Shingle(a.rightText, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
 	a.places.fill(a.right.plain)
+	a.matchPlaces()
+	a.findRuns()
+}
+
+// matchPlaces finds the left shingles on the right. In copies one stands behind the other, so that few are looked up.
+func (a *aligner) matchPlaces() {
+	left, right := a.left.plain, a.right.plain
+	once := a.places.distinct == len(right)
+	a.match = slices.Grow(a.match[:0], len(left))[:len(left)]
+	a.alone = a.alone[:0]
+	at := int32(-1)
+	for i, hash := range left {
+		if next := int(at) + 1; once && at >= 0 && next < len(right) && right[next] == hash {
+			at++
+		} else if at = a.places.first(right, hash); at < 0 {
+			a.alone = append(a.alone, hash)
+		}
+		a.match[i] = at
+	}
 }
 
 // similarity measures the two documents.
 func (a *aligner) similarity() Similarity {
-	s := Similarity{Left: a.leftPlaces.distinct, Right: a.places.distinct}
-	a.shared = slices.Grow(a.shared[:0], len(a.places.slots))[:len(a.places.slots)]
-	clear(a.shared)
-	for _, hash := range a.left.plain {
-		if slot := a.places.slot(a.right.plain, hash); a.places.slots[slot] != 0 && !a.shared[slot] {
-			a.shared[slot] = true
+	s := Similarity{Right: a.places.distinct}
+	a.shared = cleared(a.shared, len(a.right.plain))
+	for _, at := range a.match {
+		if at >= 0 && !a.shared[at] {
+			a.shared[at] = true
 			s.Shared++
 		}
 	}
+	a.others.fill(a.alone)
+	s.Left = s.Shared + a.others.distinct
 	return s.finished()
 }
 
 // A wordRun is a run of words that both documents have.
 type wordRun struct{ left, right, words int32 }
 
-// runs lists the maximal runs of five and more words that the documents share, in the order of the left document and
+// findRuns lists the maximal runs of five and more words that the documents share, in the order of the left document and
 // without overlap there. Of several places on the right the longest run counts, then the earliest.
-func (a *aligner) runs() []wordRun {
+func (a *aligner) findRuns() {
 	a.found = a.found[:0]
-	left, right := a.left.plain, a.right.plain
-	for i := 0; i < len(left); {
+	for i := 0; i < len(a.match); {
 		best, at := 0, int32(0)
-		for j, tries := a.places.first(right, left[i]), 0; j >= 0 && tries < maxPlaces; j, tries = a.places.next[j], tries+1 {
+		for j, tries := a.match[i], 0; j >= 0 && tries < maxPlaces; j, tries = a.places.next[j], tries+1 {
 			if n := a.run(i, int(j)); n > best {
 				best, at = n, j
 			}
@@ -76,11 +97,10 @@ func (a *aligner) runs() []wordRun {
 		}
 		r := wordRun{a.leftAt[i], a.rightAt[at], int32(min(best+ShingleSize-1, len(a.left.words.words)))}
 		a.found = append(a.found, r)
-		for i < len(left) && a.leftAt[i] < r.left+r.words {
+		for i < len(a.match) && a.leftAt[i] < r.left+r.words {
 			i++
 		}
 	}
-	return a.found
 }
 
 // extent is the share of the text with fewer words that lies between the start of its first run in common and the end of
@@ -88,7 +108,7 @@ func (a *aligner) runs() []wordRun {
 func (a *aligner) extent() float64 {
 	left, right := len(a.left.words.words), len(a.right.words.words)
 	first, end := int32(min(left, right)), int32(0)
-	for _, r := range a.runs() {
+	for _, r := range a.found {
 		at := r.left
 		if right < left {
 			at = r.right
@@ -100,9 +120,8 @@ func (a *aligner) extent() float64 {
 
 // spans gives the runs as byte spans: left start, left end, right start, right end.
 func (a *aligner) spans() [][4]int {
-	runs := a.runs()
-	spans := make([][4]int, len(runs))
-	for i, r := range runs {
+	spans := make([][4]int, len(a.found))
+	for i, r := range a.found {
 		l, m := &a.left.words, &a.right.words
 		spans[i] = [4]int{
 			int(l.words[r.left].Start), int(l.words[r.left+r.words-1].End),

@@ -33,6 +33,14 @@ func (d *CopyDoc) content() string {
 	return d.Text
 }
 
+// contentIn gives the text until room is used again, where its source knows how to spare a string for it.
+func (d *CopyDoc) contentIn(room *[]byte) string {
+	if s, ok := d.Source.(interface{ ContentIn(room *[]byte) string }); ok {
+		return s.ContentIn(room)
+	}
+	return d.content()
+}
+
 // A Pair is two documents (Left < Right by ID) that share text.
 type Pair struct {
 	Left, Right int // indices of the documents
@@ -77,12 +85,13 @@ type copySearch struct {
 	docs     []CopyDoc
 	workers  int
 	sketches *Sketches
-	numbers  []int32            // the text of each sketch, by its number; -1 where another sketch is that of the text
-	of       []int32            // the sketch of each text
-	equal    [][]int            // the documents of each text, by ID
-	sets     map[int32][]uint64 // of each text that is in several candidate pairs
-	pairs    []textPair         // the candidates that share a shingle, in ascending order
-	lineage  unionFind          // of texts
+	numbers  []int32    // the text of each sketch, by its number; -1 where another sketch is that of the text
+	of       []int32    // the sketch of each text
+	equal    [][]int    // the documents of each text, by ID
+	sets     [][]uint64 // of texts that are in several candidate pairs
+	setOf    []int32    // the index of each text's set + 1, 0 for none
+	pairs    []textPair // the candidates that share a shingle, in ascending order
+	lineage  unionFind  // of texts
 }
 
 // A textPair is two texts with what they share.
@@ -110,9 +119,10 @@ func (c *copySearch) numberTexts(order []int) {
 	for i := range c.numbers {
 		c.numbers[i] = -1
 	}
+	c.equal, c.of = make([][]int, 0, len(order)), make([]int32, 0, len(order))
 	table := make([]int32, 2<<bits.Len(uint(len(order)))) // by identity, with open addressing: a text + 1; 0: free
 	mask := uint64(len(table) - 1)
-	for _, doc := range order {
+	for k, doc := range order {
 		number := int32(c.docs[doc].Sketch)
 		s := c.sketches.at(number)
 		slot := scramble(s.identity) & mask
@@ -122,14 +132,15 @@ func (c *copySearch) numberTexts(order []int) {
 		at := int(table[slot]) - 1
 		if at < 0 || s.shingles == 0 {
 			at = len(c.equal)
-			c.equal = append(c.equal, nil)
+			c.equal = append(c.equal, order[k:k+1:k+1]) // for nearly all texts, so that it takes no room of its own
 			c.of = append(c.of, number)
 			c.numbers[number] = int32(at)
+		} else {
+			c.equal[at] = append(c.equal[at], doc)
 		}
 		if s.shingles > 0 {
 			table[slot] = int32(at) + 1
 		}
-		c.equal[at] = append(c.equal[at], doc)
 	}
 }
 
@@ -145,9 +156,10 @@ func (c *copySearch) verify(candidates [][2]int32) {
 		left := int32(-1)
 		for i := first; i < end; i++ {
 			p := textPair{left: candidates[i][0], right: candidates[i][1]}
-			bySets := c.sets[p.left] != nil && c.sets[p.right] != nil
+			l, r := c.set(p.left), c.set(p.right)
+			bySets := l != nil && r != nil
 			if bySets {
-				p.Similarity = measure(c.sets[p.left], c.sets[p.right])
+				p.Similarity = measure(l, r)
 			}
 			if !bySets || p.relation() != "" || p.strong() {
 				if p.left != left {
@@ -171,8 +183,19 @@ func (c *copySearch) verify(candidates [][2]int32) {
 	}
 }
 
+// set is the set of a text, nil where none was made.
+func (c *copySearch) set(text int32) []uint64 {
+	if at := c.setOf[text]; at > 0 {
+		return c.sets[at-1]
+	}
+	return nil
+}
+
 // makeSets makes the sets of the texts that are in several candidates and have none yet, of as many as have room in memory.
 func (c *copySearch) makeSets(candidates [][2]int32) {
+	if c.setOf == nil {
+		c.setOf = make([]int32, len(c.equal))
+	}
 	count := make([]int32, len(c.equal))
 	for _, p := range candidates {
 		count[p[0]]++
@@ -183,22 +206,18 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 	for _, set := range c.sets {
 		room -= len(set)
 	}
+	first := len(c.sets)
 	for t, n := range count {
-		if shingles := int(c.sketches.at(c.of[t]).shingles); n > 1 && shingles <= room && c.sets[int32(t)] == nil {
+		if shingles := int(c.sketches.at(c.of[t]).shingles); n > 1 && shingles <= room && c.setOf[t] == 0 {
 			wanted = append(wanted, int32(t))
+			c.setOf[t] = int32(first + len(wanted))
 			room -= shingles
 		}
 	}
-	sets := make([][]uint64, len(wanted))
-	chunksWith(len(wanted), c.workers, func(g *Shingler, first, end int) {
-		for k := first; k < end; k++ {
-			sets[k] = g.set(c.text(wanted[k]))
+	c.sets = append(c.sets, make([][]uint64, len(wanted))...)
+	chunksWith(len(wanted), c.workers, func(g *Shingler, start, end int) {
+		for k := start; k < end; k++ {
+			c.sets[first+k] = g.set(c.text(wanted[k]))
 		}
 	})
-	if c.sets == nil {
-		c.sets = make(map[int32][]uint64, len(wanted))
-	}
-	for k, t := range wanted {
-		c.sets[t] = sets[k]
-	}
 }

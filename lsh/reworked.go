@@ -96,7 +96,7 @@ func (c *copySearch) setsAround(pairs []textPair) map[int32][]uint64 {
 	sets := make([][]uint64, len(texts))
 	chunksWith(len(texts), c.workers, func(g *Shingler, first, end int) {
 		for i := first; i < end; i++ {
-			if sets[i] = c.sets[texts[i]]; sets[i] == nil {
+			if sets[i] = c.set(texts[i]); sets[i] == nil {
 				sets[i] = g.set(c.text(texts[i]))
 			}
 		}

@@ -15,12 +15,13 @@ const ShingleSize = 5
 // the next call. The zero value is ready; it is not for several goroutines at once.
 type Shingler struct {
 	words         wordList
-	runs          []text.Run
+	runs          text.Runs
 	plain, masked []uint64
 	signature     Signature
 	anchors       []uint32
 	least         []uint32
 	sorter        hashSorter
+	room          []byte // for a text that is not in memory
 }
 
 // Shingle gives the shingles of s in order, repetitions included: as written, and with the digits of numbers masked, so
@@ -32,7 +33,7 @@ func (g *Shingler) Shingle(s string, skip []text.Span) (plain, masked []uint64) 
 }
 
 // shingle does that with the runs of s, where the caller knows them and skips nothing.
-func (g *Shingler) shingle(s string, skip []text.Span, runs []text.Run) (plain, masked []uint64) {
+func (g *Shingler) shingle(s string, skip []text.Span, runs *text.Runs) (plain, masked []uint64) {
 	g.words.reset()
 	if runs != nil && len(skip) == 0 {
 		g.words.scan(s, 0, len(s), runs)
@@ -61,8 +62,8 @@ func (g *Shingler) read(s string, skip []text.Span) {
 }
 
 func (g *Shingler) scan(s string, from, to int) {
-	g.runs = text.AppendRuns(g.runs[:0], s[from:to])
-	g.words.scan(s, from, to, g.runs)
+	g.runs.Read(s[from:to])
+	g.words.scan(s, from, to, &g.runs)
 }
 
 // shingles appends the shingle hashes of words, those of w as written or masked.

@@ -29,7 +29,7 @@ func FuzzWords(f *testing.F) {
 
 func requireSlowEqual(t require.TestingT, s string) {
 	var fast, slow wordList
-	fast.scan(s, 0, len(s), ascii.AppendWords(nil, []byte(s)))
+	fast.scan(s, 0, len(s), runsOf(s))
 	for i := 0; i < len(s); {
 		i = slow.slowWord(s, i)
 	}
@@ -50,7 +50,7 @@ func TestWords(t *testing.T) {
 		"a'b'c":              "a'b'c",
 	} {
 		var w wordList
-		w.scan(s, 0, len(s), ascii.AppendWords(nil, []byte(s)))
+		w.scan(s, 0, len(s), runsOf(s))
 		var got []string
 		for i := range w.words {
 			got = append(got, s[w.words[i].Start:w.words[i].End])
@@ -59,8 +59,8 @@ func TestWords(t *testing.T) {
 	}
 	equal := func(a, b string) bool {
 		var x, y wordList
-		x.scan(a, 0, len(a), ascii.AppendWords(nil, []byte(a)))
-		y.scan(b, 0, len(b), ascii.AppendWords(nil, []byte(b)))
+		x.scan(a, 0, len(a), runsOf(a))
+		y.scan(b, 0, len(b), runsOf(b))
 		return slices.EqualFunc(x.words, y.words, func(v, w ascii.Word) bool { return v.Hash == w.Hash })
 	}
 	require.True(t, equal("IT’S ÜBER Straße", "it's über straße"))
@@ -232,4 +232,10 @@ func TestAnchorsAreTheLeastOfWindows(t *testing.T) {
 		}
 		require.True(t, slices.Equal(want, winnow(shingles)), "%v %v", want, winnow(shingles))
 	})
+}
+
+func runsOf(s string) *text.Runs {
+	runs := new(text.Runs)
+	runs.Read(s)
+	return runs
 }

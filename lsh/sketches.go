@@ -35,7 +35,7 @@ const manyAnchors = 2 * briefAnchors
 
 // Add sketches a text, of which the spans in skip take no part, and gives its number. runs are those of the text,
 // nil where the caller does not have them. Add may be called from several goroutines, each with a Shingler of its own.
-func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs []text.Run) int {
+func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs *text.Runs) int {
 	k := g.sketch(content, skip, runs)
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -66,7 +66,7 @@ func (s *Sketches) at(number int32) *sketch {
 }
 
 // sketch sketches a text; its anchors are left in g.
-func (g *Shingler) sketch(content string, skip []text.Span, runs []text.Run) sketch {
+func (g *Shingler) sketch(content string, skip []text.Span, runs *text.Runs) sketch {
 	plain, masked := g.shingle(content, skip, runs)
 	g.signature.fill(masked)
 	g.anchors = appendAnchors(g.anchors[:0], masked, &g.least)

@@ -24,7 +24,7 @@ const (
 // words within them or singly between, in the text that has fewer words, from the first run to the last: what stands
 // before and after is another outlet's top and tail.
 func (a *aligner) templated() bool {
-	runs := a.runs()
+	runs := a.found
 	if len(runs) == 0 {
 		return false
 	}
@@ -39,10 +39,10 @@ func (a *aligner) templated() bool {
 	for _, r := range runs {
 		first, end = min(first, int(at(r))), max(end, int(at(r)+r.words))
 	}
-	inRun := make([]bool, len(shared))
+	a.inRun = cleared(a.inRun, len(shared))
 	for _, r := range runs {
 		for i := range r.words {
-			inRun[at(r)+i] = true
+			a.inRun[at(r)+i] = true
 		}
 	}
 	var names, sharedNames, others, sharedOthers float64
@@ -53,7 +53,7 @@ func (a *aligner) templated() bool {
 			if shared[i] {
 				sharedOthers++
 			}
-		case inRun[i]:
+		case a.inRun[i]:
 			sharedNames++
 			names++
 		default:
@@ -66,6 +66,9 @@ func (a *aligner) templated() bool {
 // isName tells whether word i of s is a number or, not at the start of a sentence, begins with a capital. Days and months
 // are no names: every text of a day has them.
 func (w *wordList) isName(s string, i int) bool {
+	if c := s[w.words[i].Start]; c >= 'a' && c <= 'z' {
+		return false
+	}
 	if len(w.numbers) > 0 && w.words[i].Hash != w.masked[i].Hash {
 		return true
 	}

@@ -44,7 +44,7 @@ func CompareAll(docs []CopyDoc, pairs [][2]int, workers int) []Similarity {
 
 // set gives the distinct plain shingles of a document, sorted.
 func (g *Shingler) set(d CopyDoc) []uint64 {
-	plain, _ := g.Shingle(d.content(), d.Furniture)
+	plain, _ := g.Shingle(d.contentIn(&g.room), d.Furniture)
 	return slices.Clip(g.sorter.sortSet(slices.Clone(plain)))
 }
 

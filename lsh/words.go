@@ -24,15 +24,15 @@ func (w *wordList) reset() {
 
 // scan adds the words of s[from:to], of which runs are the runs of ASCII letters and digits. A run that nothing joins to
 // what follows is a word; all others are left to slowWord, which gives the same of those.
-func (w *wordList) scan(s string, from, to int, runs []ascii.Word) {
+func (w *wordList) scan(s string, from, to int, runs *ascii.Words) {
 	w.runs = append(w.runs, int32(len(w.words)))
-	if from == 0 && to == len(s) && ascii.MarksOf(s) == 0 {
-		w.words = runs // each is a word
+	if from == 0 && to == len(s) && runs.Plain {
+		w.words = runs.List // each is a word, and there is no other
 		return
 	}
 	s = s[:to]
 	i := from
-	for _, run := range runs {
+	for _, run := range runs.List {
 		start, end := from+int(run.Start), from+int(run.End)
 		for i < start && s[i] < utf8.RuneSelf {
 			i++

@@ -69,10 +69,15 @@ func appendDocument(to []byte, d *Document, text bool) []byte {
 		str("revision_of", d.RevisionOf)
 	}
 	if text {
-		str("text", d.Content())
+		room := rooms.Get().(*[]byte)
+		str("text", d.contentIn(room))
+		rooms.Put(room)
 	}
 	return append(to, "}\n"...)
 }
+
+// rooms are for texts that are not in memory.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 // partSize is how many records are encoded at a time.
 const partSize = 256

@@ -131,6 +131,14 @@ func (d *Document) Content() string {
 	return d.Text
 }
 
+// contentIn gives the text until room is used again, where its source knows how to spare a string for it.
+func (d *Document) contentIn(room *[]byte) string {
+	if s, ok := d.Source.(interface{ ContentIn(room *[]byte) string }); ok {
+		return s.ContentIn(room)
+	}
+	return d.Content()
+}
+
 // A Pair is a line of pairs.jsonl.
 type Pair struct {
 	Left        string   `json:"left"`

@@ -22,9 +22,11 @@ type word struct {
 	furniture  bool
 }
 
+const usualWord = 5 // bytes of a word with the space behind it, or more
+
 // words splits the text of a document; furniture, spans of it, is what took no part in the analysis.
 func words(text string, furniture [][2]int) []word {
-	var out []word
+	out := make([]word, 0, len(text)/usualWord)
 	start := -1
 	add := func(end int) {
 		if start < 0 {

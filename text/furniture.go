@@ -128,6 +128,7 @@ func (t *Text) markForeign() {
 	foreign := make([]string, len(t.Paragraphs)) // language named by a paragraph that is not the report's
 	certain := make([]bool, len(t.Paragraphs))
 	marked, total := 0, 0
+	var runs Runs
 	for i := range t.Paragraphs {
 		p := &t.Paragraphs[i]
 		n := p.Words.End - p.Words.First
@@ -137,7 +138,8 @@ func (t *Text) markForeign() {
 		}
 		var tally tally
 		line := t.Source[p.Start:p.End]
-		tally.count(line, 0, len(line), AppendRuns(nil, line))
+		runs.Read(line)
+		tally.count(line, 0, len(line), &runs)
 		language := tally.winner()
 		if language == "" || language == t.Language {
 			continue

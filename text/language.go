@@ -1,10 +1,10 @@
 package text
 
 import (
-	"cmp"
 	_ "embed"
 	"math/bits"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,20 +33,21 @@ func canonical(tag string) string {
 // written in, "" when that cannot be told.
 func LanguageOf(s, stated string) string { return LanguageOfRuns(s, stated, nil) }
 
-// LanguageOfRuns is LanguageOf of a text of which the runs are known.
-func LanguageOfRuns(s, stated string, runs []Run) string {
+// LanguageOfRuns is LanguageOf of a text of which the runs are known, unless they are nil.
+func LanguageOfRuns(s, stated string, runs *Runs) string {
 	if language := canonical(stated); language != "" {
 		return language
 	}
 	if runs == nil {
-		runs = AppendRuns(nil, s)
+		runs = new(Runs)
+		runs.Read(s)
 	}
 	return detect(s, runs)
 }
 
 // detect tells the language of s, "" when it cannot. Function words decide wherever there are letters of the Latin
 // script: they are exact on the short texts on which trigrams (whatlanggo) fail, and a hundred times as fast.
-func detect(s string, runs []Run) string {
+func detect(s string, runs *Runs) string {
 	var found tally
 	if len(s) <= 4*languageSample {
 		found.count(s, 0, len(s), runs)
@@ -118,12 +119,22 @@ func (t *tally) functional() bool { return 12*slices.Max(t.hits[:]) >= t.words }
 
 // count looks every word that lies in s[from:to] up: letters and digits, and the apostrophes between them, whatever the
 // script. runs are those of s.
-func (t *tally) count(s string, from, to int, runs []Run) {
+func (t *tally) count(s string, from, to int, runs *Runs) {
 	t.before = 0
 	s = s[:to]
-	first, _ := slices.BinarySearchFunc(runs, int32(from), func(r Run, at int32) int { return cmp.Compare(r.Start, at) })
+	first := sort.Search(len(runs.List), func(i int) bool { return int(runs.List[i].Start) >= from })
+	if runs.Plain { // each run is a word, and there is no other
+		list := runs.List[first:]
+		list = list[:sort.Search(len(list), func(i int) bool { return int(list[i].End) > to })]
+		for i := range list {
+			t.note(functionWords.languages(list[i].Hash))
+		}
+		t.words += len(list)
+		t.latin += len(list)
+		return
+	}
 	i := from
-	for _, run := range runs[first:] {
+	for _, run := range runs.List[first:] {
 		start, end := int(run.Start), int(run.End)
 		if end > to {
 			break
@@ -170,7 +181,11 @@ func (t *tally) look(hash uint64, latin bool) {
 	if latin {
 		t.latin++
 	}
-	set := functionWords.languages(hash)
+	t.note(functionWords.languages(hash))
+}
+
+// note notes the languages of the next word.
+func (t *tally) note(set uint32) {
 	if set != t.before {
 		for rest := set; rest != 0; rest &= rest - 1 {
 			t.hits[bits.TrailingZeros32(rest)]++

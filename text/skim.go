@@ -8,13 +8,9 @@ import (
 	"github.com/seed17055106/dedupe/internal/ascii"
 )
 
-// A Run is a run of ASCII letters and digits with the hash of its lower case: what most words are.
-type Run = ascii.Word
-
-// AppendRuns appends the runs of s, for a Skimmer and whatever else looks at the words of a text.
-func AppendRuns(to []Run, s string) []Run {
-	return ascii.AppendWords(to, []byte(s)) // no copy: it is only read
-}
+// Runs are the runs of ASCII letters and digits in a text, each with the hash of its lower case: what most words are. A
+// Skimmer, and whatever else looks at the words of a text, takes them from its Read.
+type Runs = ascii.Words
 
 // A Skim is what a look at a text that keeps no words tells of it, at a fraction of the cost of Analyse.
 type Skim struct {
@@ -31,19 +27,21 @@ type Skim struct {
 
 // NewSkim skims s, a text in language.
 func NewSkim(s, language string) Skim {
-	return new(Skimmer).Skim(s, language, AppendRuns(nil, s))
+	var runs Runs
+	runs.Read(s)
+	return new(Skimmer).Skim(s, language, &runs)
 }
 
 // A Skimmer skims one text after the other and keeps its buffers. The zero value is ready; it is not for several
 // goroutines at once.
 type Skimmer struct{ skimmer }
 
-// Skim is NewSkim of s, of which AppendRuns gives the runs.
-func (k *Skimmer) Skim(s, language string, runs []Run) Skim {
+// Skim is NewSkim of s, which has these runs.
+func (k *Skimmer) Skim(s, language string, runs *Runs) Skim {
 	k.skimmer = skimmer{
 		Skim: Skim{Clean: true, language: language, hash: xxh3.HashString(s)}, source: s,
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
-		all: runs, runs: runs, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
+		all: runs, runs: runs.List, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
 	paragraphs := splitParagraphs(s)
 	for _, p := range paragraphs {
@@ -65,9 +63,9 @@ type skimmer struct {
 	Skim
 	source  string
 	lexicon *lexicon
-	own     int   // index of the language among functionLanguages
-	all     []Run // of the text
-	runs    []Run // those that begin further on
+	own     int          // index of the language among functionLanguages
+	all     *Runs        // of the text
+	runs    []ascii.Word // those that begin further on
 	words   []Word
 	lines   []uint64 // hashes of the paragraphs, to find one that stands twice
 	found   []uint64 // units
@@ -148,7 +146,11 @@ func (k *skimmer) gather(span Span) (u unitHash) {
 		for len(k.runs) > 0 && int(k.runs[0].Start) < i {
 			k.runs = k.runs[1:]
 		}
-		run := Run{Start: int32(len(s)), End: int32(len(s))}
+		if next := k.spaced(&u, s, i); next > i {
+			i, stretch, before = next, next, u
+			continue
+		}
+		run := ascii.Word{Start: int32(len(s)), End: int32(len(s))}
 		if len(k.runs) > 0 && int(k.runs[0].End) <= len(s) {
 			run = k.runs[0]
 		}
@@ -176,6 +178,23 @@ func (k *skimmer) gather(span Span) (u unitHash) {
 		}
 	}
 	return u
+}
+
+// spaced adds the runs from i on that are followed by a space, each where the one before ends, and returns where to go on.
+func (k *skimmer) spaced(u *unitHash, s string, i int) int {
+	n := 0
+	for n < len(k.runs) {
+		run := &k.runs[n]
+		end := int(run.End)
+		if int(run.Start) != i || end >= len(s) || s[end] != ' ' {
+			break
+		}
+		k.add(u, run.Hash, isDigit(s[i]))
+		i = end + 1
+		n++
+	}
+	k.runs = k.runs[n:]
+	return i
 }
 
 // endsWord reports whether a word, ASCII letters and digits so far, ends before i for certain.

@@ -38,8 +38,10 @@ func (t *triggerSet) add(set map[uint64]bool, word string) {
 
 // has reports whether a word, given by its hash, is a trigger.
 func (t *triggerSet) has(h uint64, first bool) bool {
-	return t.filter[h>>(64-triggerBits+6)]>>(h>>(64-triggerBits)&63)&1 != 0 && (t.anywhere[h] || first && t.first[h])
+	return t.filter[h>>(64-triggerBits+6)]>>(h>>(64-triggerBits)&63)&1 != 0 && t.find(h, first)
 }
+
+func (t *triggerSet) find(h uint64, first bool) bool { return t.anywhere[h] || first && t.first[h] }
 
 // longestWord gives the longest word of a phrase, which is seldom a frequent one.
 func (p *phrase) longestWord() string {

@@ -34,6 +34,10 @@ func (s *wordSet) languages(hash uint64) uint32 {
 	if s.filter[hash>>(64-filterBits+6)]>>(hash>>(64-filterBits)&63)&1 == 0 {
 		return 0
 	}
+	return s.find(hash)
+}
+
+func (s *wordSet) find(hash uint64) uint32 {
 	for i := hash & uint64(len(s.slots)-1); ; i = (i + 1) & uint64(len(s.slots)-1) {
 		if slot := &s.slots[i]; slot.languages == 0 || slot.hash == hash {
 			return slot.languages

@@ -52,36 +52,3 @@ func Suspect(x uint64, a, b byte) bool {
 	isA, isB := x^uint64(a)*ones, x^uint64(b)*ones // a byte that is a, or b, becomes zero, and a subtraction borrows from it
 	return (x|(x-' '*ones)|(isA-ones)|(isB-ones))&high != 0
 }
-
-// Marks says what stands in a text.
-type Marks uint8
-
-// Wide is a byte that is not ASCII.
-const (
-	Wide Marks = 1 << iota
-	Apostrophe
-	Digit
-)
-
-// MarksOf tells what of Wide, Apostrophe and Digit stands in s.
-func MarksOf(s string) (m Marks) {
-	raw := []byte(s) // no copy: it is only read
-	var wide, apostrophe, digit uint64
-	for i := 0; i < len(raw); i += 8 {
-		x := Load(raw, i)
-		bare := x &^ high
-		wide |= x
-		apostrophe |= ^((bare ^ '\''*ones) + 0x7f*ones) &^ x // the high bit is that of a byte that became zero
-		digit |= (bare + (0x80-'0')*ones) &^ (bare + (0x7f-'9')*ones) &^ x
-	}
-	if wide&high != 0 {
-		m |= Wide
-	}
-	if apostrophe&high != 0 {
-		m |= Apostrophe
-	}
-	if digit&high != 0 {
-		m |= Digit
-	}
-	return m
-}

@@ -51,25 +51,3 @@ func TestSuspect(t *testing.T) {
 		}
 	}
 }
-
-func TestMarksOf(t *testing.T) {
-	for c := range 256 {
-		var want Marks
-		switch {
-		case c >= 0x80:
-			want = Wide
-		case c == '\'':
-			want = Apostrophe
-		case c >= '0' && c <= '9':
-			want = Digit
-		}
-		s := []byte("a word, that is long (&) ./:;")
-		for i := range s {
-			was := s[i]
-			s[i] = byte(c)
-			require.Equal(t, want, MarksOf(string(s)), "byte %d at %d", c, i)
-			s[i] = was
-		}
-	}
-	require.Zero(t, MarksOf(""))
-}

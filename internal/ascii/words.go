@@ -12,10 +12,18 @@ type Word struct {
 	Start, End int32
 }
 
-// AppendWords appends the words of s. The letters and digits of 64 bytes are made bits of one integer, so that a word is
+// Words are the words of a text.
+type Words struct {
+	List  []Word
+	Plain bool // the text is all of ASCII, without digits and apostrophes
+}
+
+// Read makes w the words of s, in the room that it has. The letters and digits of 64 bytes are made bits of one integer, so that a word is
 // found by counting zeros, without a branch on each letter.
-func AppendWords(to []Word, s []byte) []Word {
+func (w *Words) Read(text string) {
 	const block = 64
+	s := []byte(text) // no copy: it is only read
+	to := w.List[:0]
 	start := 0          // of the word that is not at its end
 	before := uint64(0) // whether the byte before the block is of a word
 	for base := 0; base < len(s); base += block {
@@ -33,9 +41,13 @@ func AppendWords(to []Word, s []byte) []Word {
 			first, at := base+bits.TrailingZeros64(starts), base+bits.TrailingZeros64(ends)
 			starts &= starts - 1
 			var hash uint64
-			if n := at - first; n <= 8 && first+8 <= len(s) { // as hashLower does
+			switch n := at - first; { // as hashLower does
+			case n <= 8 && first+8 <= len(s):
 				hash = mix(uint64(n), Lower(First(binary.LittleEndian.Uint64(s[first:]), n)))
-			} else {
+			case n > 8 && n <= 16 && first+16 <= len(s):
+				hash = mix(0, Lower(binary.LittleEndian.Uint64(s[first:])))
+				hash = mix(hash^uint64(n), Lower(First(binary.LittleEndian.Uint64(s[first+8:]), n-8)))
+			default:
 				hash = hashLower(s, first, at)
 			}
 			to = append(to, Word{hash, int32(first), int32(at)})
@@ -48,7 +60,7 @@ func AppendWords(to []Word, s []byte) []Word {
 	if before != 0 {
 		to = append(to, Word{hashLower(s, start, len(s)), int32(start), int32(len(s))})
 	}
-	return to
+	w.List, w.Plain = to, isPlain(s)
 }
 
 // blockMask sets bit i where byte base+i of s is a letter or digit.
@@ -68,6 +80,20 @@ func blockMask(s []byte, base int) (mask uint64) {
 // wordBits sets bit i where byte i of x is a letter or digit.
 func wordBits(x uint64) uint64 {
 	return wordBytes(x) >> 7 * 0x0102040810204080 >> 56 // bit 8i becomes bit 56+i
+}
+
+// isPlain tells whether s is all of ASCII, without digits and apostrophes.
+func isPlain(s []byte) bool {
+	for i := 0; i < len(s); i += 8 {
+		x := Load(s, i)
+		bare := x &^ high
+		digit := (bare + (0x80-'0')*ones) &^ (bare + (0x7f-'9')*ones)
+		noApostrophe := (bare ^ '\''*ones) + 0x7f*ones
+		if (x|digit|^noApostrophe)&high != 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // hashLower hashes the lower case of the word s[start:end].

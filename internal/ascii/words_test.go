@@ -32,15 +32,33 @@ func TestWords(t *testing.T) {
 			want = append(want, Word{h.Sum(), int32(i), int32(end)})
 			i = end
 		}
-		require.Equal(t, want, AppendWords([]Word{}, s))
+		got := Words{List: []Word{}}
+		got.Read(string(s))
+		require.Equal(t, want, got.List)
 	})
 }
 
 func BenchmarkWords(b *testing.B) {
-	s := []byte(strings.Repeat("The harbour bridge was closed on Monday after a storm, the mayor said, and it stays closed for three days. ", 15))
+	s := strings.Repeat("The harbour bridge was closed on Monday after a storm, the mayor said, and it stays closed for three days. ", 15)
 	b.SetBytes(int64(len(s)))
-	var words []Word
+	var words Words
 	for b.Loop() {
-		words = AppendWords(words[:0], s)
+		words.Read(s)
 	}
+}
+
+func TestPlain(t *testing.T) {
+	var w Words
+	for c := range 256 {
+		s := []byte("a word, that is long (&) ./:; and more")
+		for i := range s {
+			was := s[i]
+			s[i] = byte(c)
+			w.Read(string(s))
+			require.Equal(t, c < 0x80 && c != '\'' && (c < '0' || c > '9'), w.Plain, "byte %d at %d", c, i)
+			s[i] = was
+		}
+	}
+	w.Read("")
+	require.True(t, w.Plain)
 }
