@@ -14,6 +14,7 @@ type point struct{ evidence, right float64 }
 var calibration = map[string][]point{
 	"name":   {{.5, .7}, {.95, .95}},                       // ages of a named person, numbers on a named street, records of a named team
 	"number": {{.4, .35}, {.5, .5}, {.6, .62}, {.95, .75}}, // counts and sums, by noun and verb
+	"money":  {{.4, .2}, {.6, .45}, {.95, .7}},             // sums, by verb
 	"clock":  {{.4, .3}, {.5, .52}, {.6, .6}, {.95, .75}},  // clock times, by verb
 	"date":   {{.4, .1}, {.5, .35}, {.58, .5}, {.95, .7}},  // dates, by verb
 	"words":  {{.4, .1}, {.8, .4}, {.95, .55}},             // what only the words around it hold together: shares, measures, spans of time
@@ -24,8 +25,10 @@ func family(k figure.Kind, byWords bool) string {
 	switch k {
 	case figure.Age, figure.Address, figure.Score:
 		return "name"
-	case figure.Count, figure.Money, figure.Ordinal:
+	case figure.Count, figure.Ordinal:
 		return "number"
+	case figure.Money:
+		return "money"
 	case figure.Measure, figure.Duration, figure.Percent:
 		if !byWords {
 			return "number" // magnitudes and sentences
