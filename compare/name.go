@@ -45,18 +45,18 @@ func measured(f *figure.Figure, named string) string {
 	if f.Unit == "magnitude" {
 		return f.Unit
 	}
-	scale, ok := scaleOf(f.Unit)
+	scale, ok := f.Scale()
 	if !ok {
 		return string(f.Kind) + of(f, named)
 	}
-	if compass[f.Noun] && scale.dimension == "length" {
+	if compass[f.Noun] && scale.Dimension == "length" {
 		return "distance " + f.Noun
 	}
 	bare := *f
 	if f.Noun == f.Unit {
 		bare.Noun = ""
 	}
-	return scale.dimension + of(&bare, named)
+	return scale.Dimension + of(&bare, named)
 }
 
 // fuller returns the figure whose slot says more.
