@@ -141,7 +141,7 @@ func recurs(it *item) bool {
 }
 
 // recent are the heads of spans that end with the report.
-var recent = map[string]bool{"last": true, "past": true, "previous": true, "prior": true, "per": true}
+var recent = wordLists.Set("recent")
 
 // sameDay reports whether two reports are known to be of one day.
 func sameDay(a, b *item) bool {
@@ -367,14 +367,14 @@ func outgrows(part, whole *item) bool {
 }
 
 // loosely are the verbs of which one event has many counts: crowds gather in several places, the hurt are taken to several hospitals.
-var loosely = map[string]bool{"attend": true, "survive": true, "hospital": true, "critical": true, "identify": true, "find": true, "fight": true, "kidnap": true}
+var loosely = wordLists.Set("loosely")
 
 // harm are the verbs that two reports may use of the same things where each counts them once.
-var harm = map[string]bool{"hit": true, "damage": true}
+var harm = wordLists.Set("harm")
 
 var (
-	sought = map[string]bool{"arrest": true, "charge": true, "sought": true, "convict": true, "plead": true}
-	loose  = map[string]bool{"person": true, "suspect": true, "man": true}
+	sought = wordLists.Set("sought")
+	loose  = wordLists.Set("loose")
 )
 
 // slip reports whether two numbers of four significant digits or more differ in a single digit: "2,301" and "2,302". Two questions
