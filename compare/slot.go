@@ -220,6 +220,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
 		return match{veto: "street"}
 	}
+	if a.kind == figure.Date && !m.brief && x != "" && oneDay(a, b) {
+		return match{evidence: min(.95, .6+.3*context)}
+	}
 	if half && !a.fig.Elsewhere && !b.fig.Elsewhere {
 		return match{evidence: min(.95, .6+.3*context), by: "half"}
 	}
@@ -257,6 +260,23 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		return match{veto: "context"}
 	}
 	return match{evidence: min(.95, evidence)}
+}
+
+// oneDay reports whether two dates that lie a day apart or two are of the event of the story: each stands with something that happened once
+// ("Sunday's shooting", "shot on Monday"). More days apart it is another event.
+func oneDay(a, b *item) bool {
+	x, y := a.fig, b.fig
+	if !x.Bound || !y.Bound || !a.class.Once || !b.class.Once || x.Elsewhere || y.Elsewhere || x.When.Grain != "day" || y.When.Grain != "day" || !named(x) || !named(y) {
+		return false
+	}
+	apart := x.When.Start.Sub(y.When.Start).Abs()
+	return apart > 0 && apart <= 2*day
+}
+
+// named reports whether a date names a weekday or a month: "yesterday" is of another day in a text that was added to.
+func named(f *figure.Figure) bool {
+	month, _ := monthNamed(f.Surface)
+	return month > 0 || weekday(f.Surface) > 0
 }
 
 // matchCount needs the same noun and the same verb, by class where the lexicon has them, else by the words of the clause.

@@ -97,6 +97,7 @@ type Slot struct {
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
 	Statistic  string    // "mean" or "median"
 	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"; of a span of time: "for", "of"
+	Bound      bool      // of a date: it stands with its event, "Sunday's shooting", "was shot on Sunday"
 	Running    bool      // a count as of now: "so far", "now"
 	Now        bool      // that says "now": no earlier count is higher where counts only grow
 	Moved      bool      // the sentence says that counts moved: "later died", "initial reports"
