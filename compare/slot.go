@@ -92,7 +92,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "change"
 	case a.kind == figure.Count && !m.brief && (longSpan(x.Period) != longSpan(y.Period) || total(a.fig) != total(b.fig)):
 		return "period"
-	case a.kind == figure.Count && !m.brief && monthsApart(a.fig, b.fig):
+	case a.kind == figure.Count && !m.brief && (monthsApart(a.fig, b.fig) || recurs(a) && recurs(b) && !sameDay(a, b)):
 		return "period"
 	case x.Period != y.Period && (x.Period != "" && y.Period != "" || x.Period == "then" || y.Period == "then"):
 		return "period"
@@ -132,6 +132,21 @@ func monthsApart(a, b *figure.Figure) bool {
 	x, dx := monthNamed(a.AsOfText)
 	y, dy := monthNamed(b.AsOfText)
 	return x > 0 && y > 0 && x != y && dx == 0 && dy == 0
+}
+
+// recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
+func recurs(it *item) bool {
+	head, _, _ := strings.Cut(it.fig.Period, " ")
+	return recent[head] || increment(it.fig) && !it.class.Event
+}
+
+// recent are the heads of spans that end with the report.
+var recent = wordLists.Set("recent")
+
+// sameDay reports whether two reports are known to be of one day.
+func sameDay(a, b *item) bool {
+	x, y := a.source.Published, b.source.Published
+	return x.Known() && y.Known() && x.Start.Truncate(day).Equal(y.Start.Truncate(day))
 }
 
 // longSpan reports whether a count is one over a month or more, as those of statistics are, or over the course of something.
@@ -355,14 +370,14 @@ func outgrows(part, whole *item) bool {
 }
 
 // loosely are the verbs of which one event has many counts: crowds gather in several places, the hurt are taken to several hospitals.
-var loosely = map[string]bool{"attend": true, "survive": true, "hospital": true, "critical": true, "identify": true, "find": true, "fight": true, "kidnap": true}
+var loosely = wordLists.Set("loosely")
 
 // harm are the verbs that two reports may use of the same things where each counts them once.
-var harm = map[string]bool{"hit": true, "damage": true}
+var harm = wordLists.Set("harm")
 
 var (
-	sought = map[string]bool{"arrest": true, "charge": true, "sought": true, "convict": true, "plead": true}
-	loose  = map[string]bool{"person": true, "suspect": true, "man": true}
+	sought = wordLists.Set("sought")
+	loose  = wordLists.Set("loose")
 )
 
 // slip reports whether two numbers of four significant digits or more differ in a single digit: "2,301" and "2,302". Two questions

@@ -13,7 +13,7 @@ import (
 // An Extractor finds figures with a lexicon. It is safe for use by several goroutines.
 type Extractor struct {
 	languages map[string]*language
-	units     map[string]conversion
+	units     map[string]Scale
 	news      *newsWords
 }
 

@@ -176,10 +176,7 @@ func (v *view) setEntity(f *Figure, g group) {
 	}
 }
 
-var streetTypes = map[string]string{
-	"st": "street", "ave": "avenue", "av": "avenue", "rd": "road", "blvd": "boulevard", "dr": "drive", "ln": "lane", "ct": "court", "pl": "place", "hwy": "highway",
-	"pkwy": "parkway", "n": "north", "s": "south", "e": "east", "w": "west",
-}
+var streetTypes = slotSets.Table("street abbreviation")
 
 // street is the name of the street, with its parts written out.
 func (v *view) street(f *Figure, g group) string {

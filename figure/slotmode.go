@@ -224,6 +224,9 @@ func (v *view) setPeriod(f *Figure, g group) {
 			f.Period = "since"
 			return
 		}
+		if i+1 < g.sentence.End && v.spanEnd(i+1, g) {
+			continue
+		}
 		if i > g.sentence.First && spanUnits[w] && spanHeads[v.Words[i-1].Norm] && (i < g.first || i >= g.last) && v.Words[i].End < len(v.Source) {
 			if head := v.Words[i-1].Norm; head == "the" && (i < 2 || v.Words[i-2].Norm != "for") {
 				continue

@@ -157,7 +157,7 @@ func (v *view) person(f *Figure, g group) string {
 }
 
 // placedNouns are the classes of nouns before which a name is that of a place.
-var placedNouns = map[string]bool{"man": true, "woman": true, "child": true, "person": true}
+var placedNouns = slotWords("placed")
 
 // owns reports whether a name stands in the genitive.
 func (v *view) owns(n name) bool {
