@@ -191,6 +191,9 @@ func (m *matcher) matchAddress(a, b *item) match {
 	if !sameStreet(a.fig.Entity, b.fig.Entity) {
 		return match{veto: "street"}
 	}
+	if (a.fig.Class == figure.Residence) != (b.fig.Class == figure.Residence) {
+		return match{veto: "predicate"}
+	}
 	if x, y := a.class.When, b.class.When; x != "" && y != "" && x != y {
 		return match{evidence: .4}
 	}

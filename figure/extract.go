@@ -138,7 +138,7 @@ func (p *parser) read(index int, span text.Span) {
 		}
 		first, found := i, len(p.figs)
 		i = p.step(i)
-		if stamp >= 0 && first-stamp <= stampGap && moments(p.figs[found:]) {
+		if stamp >= 0 && first-stamp <= stampGap && (moments(p.figs[found:]) || i < len(p.toks) && p.toks[i].is("ago")) {
 			p.figs, stamp = p.figs[:found], i
 		}
 	}

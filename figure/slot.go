@@ -37,6 +37,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 			v.setPredicate(f, g)
 		}
 		v.setCounter(f)
+		v.setKin(f, g)
 		v.setMagnitude(f, g)
 		v.setModality(f, g)
 		v.setChange(f, g)
@@ -153,7 +154,9 @@ var gauged = slotWords("gauged")
 func (v *view) setEntity(f *Figure, g group) {
 	switch f.Kind {
 	case Age:
-		f.Entity = v.person(f, g)
+		if f.Entity = v.person(f, g); f.Entity != "" {
+			f.Entity += v.generation(f.Entity, g)
+		}
 	case Address:
 		f.Entity = v.street(f, g)
 	case Score:

@@ -134,7 +134,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
 			continue // "at the time of the shooting" says when, not what
 		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
-			cost += 6 // "a vigil to mark the shooting"
+			cost += 9 // "a vigil to mark the shooting"
 		case i < g.first && g.first-i-tag.words < 2 && i > g.sentence.First && v.Words[i-1].Norm == "who":
 			cost -= 2 // "the man who shot four people was arrested"
 		case v.alleged(i, g):
