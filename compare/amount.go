@@ -50,9 +50,9 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 
 // matchLeft takes two times that were left to play for one where they are apart by two seconds at most: a match has many.
 func matchLeft(a, b *item, both bool) match {
-	x, okA := scaleOf(a.fig.Unit)
-	y, okB := scaleOf(b.fig.Unit)
-	if !both || !okA || !okB || math.Abs(a.fig.Stated*x.factor-b.fig.Stated*y.factor) > 2 {
+	x, okA := a.fig.Scale()
+	y, okB := b.fig.Scale()
+	if !both || !okA || !okB || math.Abs(a.fig.Stated*x.Factor-b.fig.Stated*y.Factor) > 2 {
 		return match{veto: "predicate"}
 	}
 	return match{evidence: .65}

@@ -5,10 +5,7 @@ import (
 )
 
 // parts in an event: what befell a person, by the class of the verb.
-var parts = map[string]string{
-	"kill": "dead", "wound": "hurt", "hospital": "hurt", "critical": "hurt", "serious": "hurt", "stable": "hurt", "shoot": "hurt",
-	"arrest": other, "charge": other, "sought": other, "convict": other, "plead": other,
-}
+var parts = wordLists.Table("part")
 
 // other is the part of those who are not compared: more and more suspects come to light.
 const other = "other"

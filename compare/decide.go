@@ -149,7 +149,7 @@ func birthday(a, b float64, sign int, days float64) bool {
 // sameStreet compares two street names without their directions.
 func sameStreet(a, b string) bool { return bareStreet(a) == bareStreet(b) && bareStreet(a) != "" }
 
-var directions = map[string]bool{"north": true, "south": true, "east": true, "west": true, "northeast": true, "northwest": true, "southeast": true, "southwest": true}
+var directions = wordLists.Set("direction")
 
 func bareStreet(s string) string {
 	var out []string

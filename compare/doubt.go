@@ -5,7 +5,7 @@ import "github.com/seed17055106/dedupe/figure"
 // sureness is the evidence of a conflict less what speaks against it although the slot is one: it bears on the confidence alone.
 func sureness(items []item, e edge) float64 {
 	a, b := &items[e.left], &items[e.right]
-	if e.by == "" && a.kind == figure.Count && a.class.People && !a.class.Moves && !sought[a.class.As] {
+	if e.by == "" && a.kind == figure.Count && !a.class.Moves && !sought[a.class.As] {
 		return e.evidence * victims(a, b, e)
 	}
 	return e.evidence
@@ -17,8 +17,10 @@ func victims(a, b *item, e edge) float64 {
 	left := 1.
 	switch g := gap(a.fig.Interval, b.fig.Interval); {
 	case a.fig.Negative != b.fig.Negative, a.fig.Kind == figure.Ordinal, b.fig.Kind == figure.Ordinal: // "no one", "a second victim died"
-	case g >= .5:
+	case g >= .5 && a.class.People:
 		left = .7
+	case g >= .5:
+		left = .8
 	case g >= .33 && e.verdict == Update:
 		left = .85
 	}

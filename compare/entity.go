@@ -2,11 +2,27 @@ package compare
 
 import "slices"
 
+// generations tell two people of one name apart; a report may leave them out.
+var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true}
+
+// generation divides a name from the suffix behind it, "" for none.
+func generation(name []string) (bare []string, suffix string) {
+	if n := len(name) - 1; n > 0 && generations[name[n]] {
+		return name[:n], name[n]
+	}
+	return name, ""
+}
+
 // samePerson compares two names, by their words: equal surnames, and first names that agree, are spelt alike, or are missing on one side.
 // known is false where a side has no name.
 func samePerson(fa, fb []string) (same, known bool) {
-	if len(fa) == 0 || len(fb) == 0 {
+	fa, ga := generation(fa)
+	fb, gb := generation(fb)
+	switch {
+	case len(fa) == 0 || len(fb) == 0:
 		return false, false
+	case ga != gb && ga != "" && gb != "":
+		return false, true
 	}
 	if !alike(fa[len(fa)-1], fb[len(fb)-1]) {
 		return false, true

@@ -33,10 +33,10 @@ func precision(f *figure.Figure) float64 {
 }
 
 // convert restates q by a scale; what is left is in the base unit.
-func (q quantity) convert(s scale) quantity {
-	q.Low, q.High = q.Low*s.factor+s.offset, q.High*s.factor+s.offset
-	q.stated = q.stated*s.factor + s.offset
-	q.precision *= s.factor
+func (q quantity) convert(s figure.Scale) quantity {
+	q.Low, q.High = q.Low*s.Factor+s.Offset, q.High*s.Factor+s.Offset
+	q.stated = q.stated*s.Factor + s.Offset
+	q.precision *= s.Factor
 	return q
 }
 
@@ -54,9 +54,9 @@ func commonUnits(a, b *figure.Figure) (x, y quantity, converted, same bool) {
 	if b.Alternate != nil && b.Alternate.Unit == a.Unit {
 		return quantityOf(a), quantityOf(b.Alternate), false, true
 	}
-	sa, okA := scaleOf(a.Unit)
-	sb, okB := scaleOf(b.Unit)
-	if !okA || !okB || sa.dimension != sb.dimension {
+	sa, okA := a.Scale()
+	sb, okB := b.Scale()
+	if !okA || !okB || sa.Dimension != sb.Dimension || sa.Dimension == "age" { // who is 18 months old is one year old
 		return x, y, false, false
 	}
 	return quantityOf(a).convert(sa), quantityOf(b).convert(sb), true, true

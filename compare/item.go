@@ -193,8 +193,7 @@ func kindOf(f *figure.Figure, class figure.Class) figure.Kind {
 }
 
 // people are the noun classes of persons.
-var people = map[string]bool{"person": true, "man": true, "woman": true, "child": true, "suspect": true, "officer": true, "soldier": true, "worker": true,
-	"adult": true, "kin": true, "member": true}
+var people = wordLists.Set("people")
 
 func (v *vocabulary) number(stems []string) []int32 {
 	out := make([]int32, 0, len(stems))

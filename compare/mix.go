@@ -13,7 +13,7 @@ type mix struct {
 }
 
 // sexes are the classes of people that make up a mix.
-var sexes = map[string]bool{"man": true, "woman": true, "child": true}
+var sexes = wordLists.Set("sex")
 
 // mixes finds the lists of people by sex in a source, by the index of each figure of a list.
 func mixes(s *Source) map[int]*mix {

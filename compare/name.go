@@ -38,25 +38,25 @@ func SlotName(f *figure.Figure) string {
 	return string(f.Kind) + of(f, named)
 }
 
-var compass = map[string]bool{"north": true, "south": true, "east": true, "west": true}
+var compass = wordLists.Set("compass")
 
 // measured names a measure by its dimension: "magnitude", "length of pipeline", "distance north".
 func measured(f *figure.Figure, named string) string {
 	if f.Unit == "magnitude" {
 		return f.Unit
 	}
-	scale, ok := scaleOf(f.Unit)
+	scale, ok := f.Scale()
 	if !ok {
 		return string(f.Kind) + of(f, named)
 	}
-	if compass[f.Noun] && scale.dimension == "length" {
+	if compass[f.Noun] && scale.Dimension == "length" {
 		return "distance " + f.Noun
 	}
 	bare := *f
 	if f.Noun == f.Unit {
 		bare.Noun = ""
 	}
-	return scale.dimension + of(&bare, named)
+	return scale.Dimension + of(&bare, named)
 }
 
 // fuller returns the figure whose slot says more.
@@ -131,10 +131,12 @@ func title(s string) string {
 	return strings.Join(words, " ")
 }
 
-var irregular = map[string]string{"": "", "person": "people", "people": "people", "man": "men", "woman": "women", "child": "children", "gunman": "gunmen", "policeman": "policemen",
-	"other": "others", "aircraft": "aircraft", "life": "lives", "family": "families", "property": "properties", "dead": "people", "wounded": "people", "injured": "people"}
+var irregular = wordLists.Table("plural")
 
 func plural(noun string) string {
+	if noun == "" {
+		return ""
+	}
 	if p, ok := irregular[noun]; ok {
 		return p
 	}

@@ -14,9 +14,8 @@ type scene struct {
 	words   map[string]bool // of title and text, in lower case
 }
 
-// streetTypes end the name of a street. Courts and places are left out: most of those in the news are no streets.
-var streetTypes = map[string]bool{"street": true, "streets": true, "st": true, "avenue": true, "avenues": true, "ave": true, "av": true, "road": true, "rd": true,
-	"boulevard": true, "blvd": true, "drive": true, "dr": true, "lane": true, "ln": true, "highway": true, "hwy": true, "parkway": true, "pkwy": true, "terrace": true}
+// streetTypes end the name of a street.
+var streetTypes = wordLists.Set("street")
 
 func newScene(s *Source) *scene {
 	out := &scene{words: map[string]bool{}}

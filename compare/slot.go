@@ -141,7 +141,7 @@ func recurs(it *item) bool {
 }
 
 // recent are the heads of spans that end with the report.
-var recent = map[string]bool{"last": true, "past": true, "previous": true, "prior": true, "per": true}
+var recent = wordLists.Set("recent")
 
 // sameDay reports whether two reports are known to be of one day.
 func sameDay(a, b *item) bool {
@@ -191,6 +191,9 @@ func (m *matcher) matchAddress(a, b *item) match {
 	if !sameStreet(a.fig.Entity, b.fig.Entity) {
 		return match{veto: "street"}
 	}
+	if (a.fig.Class == figure.Residence) != (b.fig.Class == figure.Residence) {
+		return match{veto: "predicate"}
+	}
 	if x, y := a.class.When, b.class.When; x != "" && y != "" && x != y {
 		return match{evidence: .4}
 	}
@@ -219,6 +222,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
 		return match{veto: "street"}
+	}
+	if a.kind == figure.Date && !m.brief && x != "" && oneDay(a, b) {
+		return match{evidence: min(.95, .6+.3*context)}
 	}
 	if half && !a.fig.Elsewhere && !b.fig.Elsewhere {
 		return match{evidence: min(.95, .6+.3*context), by: "half"}
@@ -257,6 +263,23 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		return match{veto: "context"}
 	}
 	return match{evidence: min(.95, evidence)}
+}
+
+// oneDay reports whether two dates that lie a day apart or two are of the event of the story: each stands with something that happened once
+// ("Sunday's shooting", "shot on Monday"). More days apart it is another event.
+func oneDay(a, b *item) bool {
+	x, y := a.fig, b.fig
+	if !x.Bound || !y.Bound || !a.class.Once || !b.class.Once || x.Elsewhere || y.Elsewhere || x.When.Grain != "day" || y.When.Grain != "day" || !named(x) || !named(y) {
+		return false
+	}
+	apart := x.When.Start.Sub(y.When.Start).Abs()
+	return apart > 0 && apart <= 2*day
+}
+
+// named reports whether a date names a weekday or a month: "yesterday" is of another day in a text that was added to.
+func named(f *figure.Figure) bool {
+	month, _ := monthNamed(f.Surface)
+	return month > 0 || weekday(f.Surface) > 0
 }
 
 // matchCount needs the same noun and the same verb, by class where the lexicon has them, else by the words of the clause.
@@ -367,14 +390,14 @@ func outgrows(part, whole *item) bool {
 }
 
 // loosely are the verbs of which one event has many counts: crowds gather in several places, the hurt are taken to several hospitals.
-var loosely = map[string]bool{"attend": true, "survive": true, "hospital": true, "critical": true, "identify": true, "find": true, "fight": true, "kidnap": true}
+var loosely = wordLists.Set("loosely")
 
 // harm are the verbs that two reports may use of the same things where each counts them once.
-var harm = map[string]bool{"hit": true, "damage": true}
+var harm = wordLists.Set("harm")
 
 var (
-	sought = map[string]bool{"arrest": true, "charge": true, "sought": true, "convict": true, "plead": true}
-	loose  = map[string]bool{"person": true, "suspect": true, "man": true}
+	sought = wordLists.Set("sought")
+	loose  = wordLists.Set("loose")
 )
 
 // slip reports whether two numbers of four significant digits or more differ in a single digit: "2,301" and "2,302". Two questions

@@ -62,8 +62,7 @@ func sameMoment(a, b *item) (same, known bool) {
 	return wx == wy, wx > 0 && wy > 0
 }
 
-var weekdays = map[string]int{"monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7,
-	"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
+var weekdays = numbered("weekday")
 
 // weekday is the weekday that a date names, 1 for Monday; 0 for none.
 func weekday(surface string) int {
@@ -182,8 +181,7 @@ func relateParts(x, y *figure.Figure, once bool) (rule string, comparable bool) 
 	return "", false
 }
 
-var months = map[string]int{"january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9, "october": 10,
-	"november": 11, "december": 12, "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12}
+var months = numbered("month")
 
 // monthDay is the month and the day of the month that a date names; 0 for what it does not name.
 func monthDay(f *figure.Figure) (month, dayOfMonth int) {

@@ -42,7 +42,7 @@ func (p *parser) readAge(i int) int {
 		}
 	}
 	person = person || p.shouted
-	comma := p.toks[mark].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")") || !person && p.toks[end].is("of") || !person && means(p.toks, end, ageWordRole, "then") != nil)
+	comma := p.toks[mark].is(",") && !p.listed(i) && (end >= len(p.toks) || p.toks[end].is(",", ";", ".", ")") || !person && p.toks[end].is("of") || !person && means(p.toks, end, ageWordRole, "then") != nil || p.toks[end].is("all", "both"))
 	bracket := p.toks[i-1].is("(") && end < len(p.toks) && p.toks[end].is(")")
 	if !comma && !bracket {
 		return i

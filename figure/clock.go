@@ -103,7 +103,10 @@ func (p *parser) clockDigits(i int) (h, m, end int, marked, ok bool) {
 			return 0, 0, 0, false, false
 		}
 		m, _ = strconv.Atoi(p.toks[i+2].text)
-		end, marked = i+3, true
+		end, marked = i+3, i == 0 || !p.toks[i-1].is("|") // "Fire at the pier | 1:25": the length of a video
+	} else if p.spacedMinutes(i) {
+		m, _ = strconv.Atoi(p.toks[i+2].text)
+		end = i + 3
 	} else if a, b, dotted := strings.Cut(s, "."); dotted {
 		if len(b) != 2 || !plainDigits(b) {
 			return 0, 0, 0, false, false
@@ -119,4 +122,13 @@ func (p *parser) clockDigits(i int) (h, m, end int, marked, ok bool) {
 	}
 	h, _ = strconv.Atoi(s)
 	return h, m, end, marked, true
+}
+
+// spacedMinutes reports whether token i is the hour of "3: 10 p.m.", as some pages space it.
+func (p *parser) spacedMinutes(i int) bool {
+	if i+3 >= len(p.toks) || !p.toks[i+1].is(":") || !p.toks[i+1].glued || p.toks[i+2].kind != digitsToken || len(p.toks[i+2].text) != 2 || !plainDigits(p.toks[i+2].text) {
+		return false
+	}
+	m := match(p.toks, i+3, clockRole)
+	return m != nil && (m.meaning == "am" || m.meaning == "pm")
 }

@@ -403,7 +403,7 @@ func (p *parser) year(i int) (int, bool) {
 	}
 	next := &p.toks[i+1]
 	in := i > 0 && match(p.toks, i-1, monthBeforeRole) != nil
-	if (next.glued && next.kind == wordToken) || p.measured(i+1) && (p.title || !next.capital()) || (next.norm == "-" && next.glued && p.measured(i+2)) {
+	if (next.glued && next.kind == wordToken) || p.measured(i+1) && !(in && next.is("at")) && (p.title || !next.capital()) || (next.norm == "-" && next.glued && p.measured(i+2)) {
 		return 0, false
 	}
 	if head, _, ok := p.nounPhrase(i + 1); ok && p.plural(&p.toks[head]) && !in && !next.capital() && y%10 == 0 && (i == 0 || !p.toks[i-1].is("the", "'", "s")) {

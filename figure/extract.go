@@ -13,7 +13,7 @@ import (
 // An Extractor finds figures with a lexicon. It is safe for use by several goroutines.
 type Extractor struct {
 	languages map[string]*language
-	units     map[string]conversion
+	units     map[string]Scale
 	news      *newsWords
 }
 
@@ -138,7 +138,7 @@ func (p *parser) read(index int, span text.Span) {
 		}
 		first, found := i, len(p.figs)
 		i = p.step(i)
-		if stamp >= 0 && first-stamp <= stampGap && moments(p.figs[found:]) {
+		if stamp >= 0 && first-stamp <= stampGap && (moments(p.figs[found:]) || i < len(p.toks) && p.toks[i].is("ago")) {
 			p.figs, stamp = p.figs[:found], i
 		}
 	}

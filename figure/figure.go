@@ -67,12 +67,12 @@ type Figure struct {
 	Stated    float64 // the number as written, before hedges ("about 40": 40)
 	Precision float64 // half a unit of the last significant digit: 0 for what is exact as written
 	Hedge     string
-	Unit      string                // ISO 4217, "percent", SI or common English name; "" for a plain count
-	Per       string                // of a rate: the unit below the line ("day")
-	Alternate *Figure               // the same quantity in other units: "(50 km)"
-	When      When                  // of kinds date and time
-	units     map[string]conversion // those of its Extractor; nil for the built-in ones
-	news      *newsWords            // likewise
+	Unit      string           // ISO 4217, "percent", SI or common English name; "" for a plain count
+	Per       string           // of a rate: the unit below the line ("day")
+	Alternate *Figure          // the same quantity in other units: "(50 km)"
+	When      When             // of kinds date and time
+	units     map[string]Scale // those of its Extractor; nil for the built-in ones
+	news      *newsWords       // likewise
 
 	Slot // what it counts
 }
@@ -97,6 +97,7 @@ type Slot struct {
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
 	Statistic  string    // "mean" or "median"
 	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"; of a span of time: "for", "of"
+	Bound      bool      // of a date: it stands with its event, "Sunday's shooting", "was shot on Sunday"
 	Running    bool      // a count as of now: "so far", "now"
 	Now        bool      // that says "now": no earlier count is higher where counts only grow
 	Moved      bool      // the sentence says that counts moved: "later died", "initial reports"

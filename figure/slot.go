@@ -37,6 +37,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 			v.setPredicate(f, g)
 		}
 		v.setCounter(f)
+		v.setKin(f, g)
 		v.setMagnitude(f, g)
 		v.setModality(f, g)
 		v.setChange(f, g)
@@ -153,7 +154,9 @@ var gauged = slotWords("gauged")
 func (v *view) setEntity(f *Figure, g group) {
 	switch f.Kind {
 	case Age:
-		f.Entity = v.person(f, g)
+		if f.Entity = v.person(f, g); f.Entity != "" {
+			f.Entity += v.generation(f.Entity, g)
+		}
 	case Address:
 		f.Entity = v.street(f, g)
 	case Score:
@@ -173,10 +176,7 @@ func (v *view) setEntity(f *Figure, g group) {
 	}
 }
 
-var streetTypes = map[string]string{
-	"st": "street", "ave": "avenue", "av": "avenue", "rd": "road", "blvd": "boulevard", "dr": "drive", "ln": "lane", "ct": "court", "pl": "place", "hwy": "highway",
-	"pkwy": "parkway", "n": "north", "s": "south", "e": "east", "w": "west",
-}
+var streetTypes = slotSets.Table("street abbreviation")
 
 // street is the name of the street, with its parts written out.
 func (v *view) street(f *Figure, g group) string {

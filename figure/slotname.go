@@ -61,12 +61,35 @@ func joinsName(gap string) bool {
 	return false
 }
 
+// generations tell two people of one name apart.
+var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true}
+
+// generation is the suffix of the name nearest to a figure, of those that are the name of its person; "" without one.
+func (v *view) generation(person string, g group) string {
+	best, nearest := "", 0
+	for _, n := range v.names {
+		if n.full != person || n.words.End <= g.sentence.First || n.words.First >= g.sentence.End {
+			continue
+		}
+		apart := max(g.first-n.words.End, n.words.First-g.last)
+		if best != "" && apart >= nearest {
+			continue
+		}
+		if last := v.Words[n.words.End-1].Norm; generations[strings.TrimSuffix(last, "'s")] {
+			best, nearest = " "+strings.TrimSuffix(last, "'s"), apart
+		} else if end := n.words.End; end < g.sentence.End && generations[v.Words[end].Norm] {
+			best, nearest = " "+v.Words[end].Norm, apart // "Milo Varga, Jr."
+		}
+	}
+	return best
+}
+
 // nameText is the name in lower case, without initials, suffixes and the genitive.
 func (v *view) nameText(first, end int) string {
 	var parts []string
 	for i := first; i < end; i++ {
 		w := strings.TrimSuffix(strings.TrimSuffix(v.Words[i].Norm, "'s"), "'")
-		if len(w) < 2 || w == "jr" || w == "sr" || w == "ii" || w == "iii" {
+		if len(w) < 2 || generations[w] {
 			continue
 		}
 		if n := len(parts); n > 0 && i > first && v.between(i) == "-" {
@@ -134,7 +157,7 @@ func (v *view) person(f *Figure, g group) string {
 }
 
 // placedNouns are the classes of nouns before which a name is that of a place.
-var placedNouns = map[string]bool{"man": true, "woman": true, "child": true, "person": true}
+var placedNouns = slotWords("placed")
 
 // owns reports whether a name stands in the genitive.
 func (v *view) owns(n name) bool {
@@ -144,7 +167,7 @@ func (v *view) owns(n name) bool {
 
 func (v *view) personAround(g group) string {
 	for i := g.last; i < g.sentence.End && i < g.last+6; i++ {
-		if strings.ContainsAny(v.between(i), ".;:()") {
+		if strings.ContainsAny(v.between(i), ".;:()–—") {
 			break
 		}
 		if n := v.nameAt[i]; n > 0 {

@@ -134,7 +134,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
 			continue // "at the time of the shooting" says when, not what
 		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
-			cost += 6 // "a vigil to mark the shooting"
+			cost += 9 // "a vigil to mark the shooting"
 		case i < g.first && g.first-i-tag.words < 2 && i > g.sentence.First && v.Words[i-1].Norm == "who":
 			cost -= 2 // "the man who shot four people was arrested"
 		case v.alleged(i, g):
@@ -153,6 +153,8 @@ func (v *view) setPredicate(f *Figure, g group) {
 	}
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
+	end := bestAt + best.words
+	f.Bound = f.Kind == Date && (end == g.first || end+1 == g.first && v.Words[end].Norm == "on") && v.between(end) == ""
 }
 
 var (
@@ -174,22 +176,29 @@ func (v *view) christens(i int) bool {
 	return v.Words[i].Norm == "called" && i+1 < len(v.Words) && v.nameAt[i+1] > 0 && v.between(i+1) == ""
 }
 
-// ownerOf reads "Sunday's game" and "Wednesday night's shooting": a date that owns a noun is that of the noun, whatever the verb.
+// ownerOf reads "Sunday's game", "Wednesday night's shooting" and "the Jan. 13 shooting": a date that owns a noun is that of the noun, whatever
+// the verb.
 func (v *view) ownerOf(f *Figure, g group) bool {
-	if last := v.Words[g.last-1].Norm; f.Kind != Date || !strings.HasSuffix(last, "'s") && !strings.HasSuffix(last, "’s") {
+	if f.Kind != Date {
 		return false
 	}
-	for i := g.last; i < g.sentence.End && i < g.last+4 && v.breaks(i) == 0; i++ {
-		if w := &v.Words[i]; w.Stop {
+	last := v.Words[g.last-1].Norm
+	owns := strings.HasSuffix(last, "'s") || strings.HasSuffix(last, "’s")
+	before := g.first > g.sentence.First && v.Words[g.first-1].Norm == "the"
+	for i := g.last; (owns || before) && i < g.sentence.End && i < g.last+4 && v.breaks(i) == 0; i++ {
+		w := &v.Words[i]
+		if w.Stop {
 			break
-		} else if tag := v.verbs[i]; tag.words > 0 {
+		}
+		if tag := v.verbs[i]; tag.words > 0 && (owns || eventNouns[w.Norm]) {
 			f.Predicate, f.Class, f.Role = tag.lemma, tag.class, "object"
+			f.Bound = eventNouns[w.Norm]
 			return true
-		} else {
+		} else if owns {
 			f.Predicate = w.Stem
 		}
 	}
-	return true
+	return owns
 }
 
 // injuries are what someone has, and no happening.

@@ -2,41 +2,17 @@ package figure
 
 import (
 	_ "embed"
-	"strings"
+
+	"github.com/seed17055106/dedupe/internal/wordlist"
 )
 
 //go:embed lexicon/slots.txt
 var slotFile string
 
-var slotSets = parseSlotSets(slotFile)
+var slotSets = wordlist.Parse(slotFile)
 
-// parseSlotSets reads the sections of slots.txt: a head "[name]", then words.
-func parseSlotSets(source string) map[string]map[string]bool {
-	sets := map[string]map[string]bool{}
-	name := ""
-	for line := range strings.Lines(source) {
-		line, _, _ = strings.Cut(line, "#")
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "[") {
-			name = strings.Trim(line, "[]")
-			sets[name] = map[string]bool{}
-			continue
-		}
-		for _, w := range strings.Fields(line) {
-			sets[name][w] = true
-		}
-	}
-	return sets
-}
-
-// slotWords is a set of slots.txt, which is part of the program.
-func slotWords(name string) map[string]bool {
-	set, ok := slotSets[name]
-	if !ok {
-		panic("slots.txt has no section " + name)
-	}
-	return set
-}
+// slotWords is a set of slots.txt.
+func slotWords(name string) map[string]bool { return slotSets.Set(name) }
 
 // modals gives each modal word its modality.
 func modals(modalities ...string) map[string]string {

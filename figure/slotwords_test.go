@@ -11,6 +11,4 @@ func TestSlotWords(t *testing.T) {
 		require.NotEmpty(t, set, name)
 	}
 	require.Equal(t, "maximum", modalWords["punishable"])
-	require.Equal(t, map[string]map[string]bool{"a b": {"x": true, "y": true, "z": true}}, parseSlotSets("# head\n[a b]  # what for\nx y\nz\n"))
-	require.PanicsWithValue(t, "slots.txt has no section none", func() { slotWords("none") })
 }

@@ -80,7 +80,8 @@ func counts(s score) tenth {
 }
 
 const calibrationNote = `Of the contradictions and updates of all sets together, those that were right (the slot is labelled as a conflict of either kind), by
-the confidence that the command gives them. It shows those from 0.5 on; ` + "`--min-confidence`" + ` opens it up.`
+the confidence that the command gives them. It shows those from 0.5 on; ` + "`--min-confidence`" + ` opens it up. The findings of a row are the
+labels behind it: a share of ten of them may be .1 off by chance. The sets of pairs have no part in this, since a verdict on two texts bears no confidence.`
 
 // writeCalibration writes the tenths of all sets together.
 func writeCalibration(b *strings.Builder, results []result) {
