@@ -17,8 +17,8 @@ type builder struct {
 	groups   map[string]*Group
 	storyOf  map[string]string     // document -> story group
 	copyOf   map[string]string     // document -> copy group
-	figures  map[string][]*Figure  // of the text of each document, by start
-	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
+	figures  map[string][]*Figure  // of the text of each document, by start; nil until a passage is shown
+	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of; likewise
 	overlaps map[[2]string]*Pair
 	refs     map[[2]string]*docRef // what doc gave
 	times    map[string]moment     // of publication of each document
@@ -67,7 +67,7 @@ func once(html *template.HTML, name string, data any) (template.HTML, error) {
 
 func newBuilder(r *Results) *builder {
 	b := &builder{r: r, docs: make(map[string]*Document, len(r.Documents)), groups: make(map[string]*Group, len(r.Groups)), storyOf: map[string]string{}, copyOf: map[string]string{},
-		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: make(map[[2]string]*Pair, len(r.Pairs)), absent: map[string]bool{}, refs: map[[2]string]*docRef{}, times: map[string]moment{}}
+		overlaps: make(map[[2]string]*Pair, len(r.Pairs)), absent: map[string]bool{}, refs: map[[2]string]*docRef{}, times: map[string]moment{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
@@ -87,11 +87,15 @@ func newBuilder(r *Results) *builder {
 		p := &r.Pairs[i]
 		b.overlaps[[2]string{p.Left, p.Right}] = p
 	}
-	b.indexFigures()
 	return b
 }
 
+// indexFigures readies figures and claims, which an index of pages has no need of.
 func (b *builder) indexFigures() {
+	if b.figures != nil {
+		return
+	}
+	b.figures, b.claims = map[string][]*Figure{}, map[claimKey]*Finding{}
 	for i := range b.r.Figures {
 		if f := &b.r.Figures[i]; f.Field != "title" {
 			b.figures[f.Document] = append(b.figures[f.Document], f)

@@ -49,6 +49,7 @@ func (b *builder) passage(g *Group) *passageView {
 
 // passageSide shows a passage. A figure that is a claim links to its finding; of the others it says that they stand alone.
 func (b *builder) passageSide(p Passage) (side passageSide, claims int) {
+	b.indexFigures()
 	side.Doc = b.doc(p.Document, "")
 	var marks []highlight
 	all := 0
