@@ -33,20 +33,16 @@ func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 	if err := opt.load(ctx, c); err != nil {
 		return nil, err
 	}
-	g, stories, err := groupAndCompare(ctx, &opt.Options, c)
-	if err != nil {
-		return nil, err
-	}
-	s := scope{c: c, within: opt.WithinOutlet}
+	s := newScope(c, opt.WithinOutlet)
 	if err := s.countSaved(); err != nil {
 		return nil, err
 	}
-	for i := range stories {
-		stories[i] = s.story(stories[i])
+	r, g, err := groupAndCompare(ctx, &opt.Options, c, s.story)
+	if err != nil {
+		return nil, err
 	}
-	r := records(&opt.Options, c, g, stories)
 	r.Run.Options["within_outlet"] = strconv.FormatBool(opt.WithinOutlet)
-	newScopeFilter(&s, r).apply(r)
+	newScopeFilter(s, r).apply(r)
 	locate(r.Documents, c)
 	r.Run.Counts.Compared = 0
 	for _, members := range g.stories.Groups {
@@ -120,6 +116,14 @@ type scope struct {
 	unread int            // documents of saved indexes that were not recalled
 }
 
+func newScope(c *loaded, within bool) *scope {
+	s := &scope{c: c, within: within, byID: make(map[string]*document, len(c.docs))}
+	for _, d := range c.docs {
+		s.byID[d.ID] = d
+	}
+	return s
+}
+
 // A tally counts documents.
 type tally struct{ delivered, old int }
 
@@ -153,15 +157,7 @@ func (s *scope) allows(a, b *document) bool {
 	return (a.delivered || b.delivered) && (s.within || a.Outlet == "" || a.Outlet != b.Outlet)
 }
 
-func (s *scope) allowsIDs(a, b string) bool {
-	if s.byID == nil {
-		s.byID = make(map[string]*document, len(s.c.docs))
-		for _, d := range s.c.docs {
-			s.byID[d.ID] = d
-		}
-	}
-	return s.allows(s.byID[a], s.byID[b])
-}
+func (s *scope) allowsIDs(a, b string) bool { return s.allows(s.byID[a], s.byID[b]) }
 
 // count gives the number of delivered documents, and of pairs in scope.
 func (s *scope) count() (delivered, pairs int) {
@@ -192,8 +188,7 @@ func (s *scope) count() (delivered, pairs int) {
 }
 
 // story keeps of a story's findings what is in scope.
-func (s *scope) story(f storyFindings) storyFindings {
-	out := storyFindings{documents: f.documents}
+func (s *scope) story(f storyFindings) (out storyFindings) {
 	for _, finding := range f.findings {
 		if finding, ok := s.finding(finding); ok {
 			out.findings = append(out.findings, finding)

@@ -108,11 +108,10 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	g, f, err := groupAndCompare(ctx, &opt, c)
+	r, _, err := groupAndCompare(ctx, &opt, c, nil)
 	if err != nil {
 		return nil, err
 	}
-	r := records(&opt, c, g, f)
 	if c.texts.spool != nil {
 		r.Texts = c.texts.spool
 	}
@@ -122,16 +121,19 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	return r, nil
 }
 
-func groupAndCompare(ctx context.Context, opt *Options, c *loaded) (*grouping, []storyFindings, error) {
+// groupAndCompare gives the records of what is found among the documents; keep is for compareStories.
+func groupAndCompare(ctx context.Context, opt *Options, c *loaded, keep func(storyFindings) storyFindings) (*report.Results, *grouping, error) {
 	g, err := group(ctx, opt, c)
-	if err != nil || !opt.Find.Conflicts {
-		return g, nil, err
-	}
-	if err := c.readFigures(ctx, opt, g); err != nil {
+	if err != nil {
 		return nil, nil, err
 	}
-	f, err := compareStories(ctx, opt, c, g)
-	return g, f, err
+	groups, found := groupRecords(c, g), &compared{}
+	if opt.Find.Conflicts {
+		if found, err = compareStories(ctx, opt, c, g, groups, keep); err != nil {
+			return nil, nil, err
+		}
+	}
+	return records(opt, c, g, groups, found), g, nil
 }
 
 // grouping is the outcome of the three tiers of lsh.
@@ -171,5 +173,9 @@ func group(ctx context.Context, opt *Options, c *loaded) (*grouping, error) {
 	}
 	opt.Progress("stories", 0, 0)
 	g.stories = lsh.FindStories(features, g.lineage, g.passages, c.frame, opt.Workers)
+	g.passages = &lsh.Passages{Pairs: g.passages.Pairs, Groups: g.passages.Groups} // the rest was for the stories
+	for _, d := range c.docs {
+		d.features = nil
+	}
 	return g, ctx.Err()
 }

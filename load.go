@@ -171,7 +171,7 @@ func (c *loaded) describe(ctx context.Context, opt *Options, known *text.Furnitu
 		if opt.Find.onlyCopies() && opt.Boilerplate == nil && known.Clean(d.Outlet, d.skim) {
 			d.words = d.skim.Words // all that copies need of an analysis
 		} else {
-			d.analyse(known, opt, c.figures)
+			d.analyse(known, opt)
 		}
 		d.skim = nil
 		if len(d.furniture) > 0 {
@@ -210,10 +210,11 @@ func assumeLanguage(docs []*document) {
 	}
 }
 
-func (d *document) analyse(known *text.Furniture, opt *Options, figures *figure.Extractor) {
+// analyse takes from a document what its figures need not be known for; it gives what it read, which is not kept.
+func (d *document) analyse(known *text.Furniture, opt *Options) (title, body *text.Text) {
 	content := d.Content()
 	d.language = text.LanguageOf(content, cmp.Or(d.language, d.Language))
-	body := text.Analyse(content, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known, Boilerplate: opt.Boilerplate})
+	body = text.Analyse(content, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known, Boilerplate: opt.Boilerplate})
 	d.words = len(body.Words)
 	for _, s := range body.Sentences {
 		if s.Furniture == "" {
@@ -225,14 +226,11 @@ func (d *document) analyse(known *text.Furniture, opt *Options, figures *figure.
 			d.furniture = append(d.furniture, s.Span)
 		}
 	}
-	if opt.Find.onlyCopies() {
-		return
+	if !opt.Find.onlyCopies() {
+		title = headline(d.Title, body.Language)
+		d.features = lsh.Describe(d.ID, title, body, d.day())
 	}
-	title := headline(d.Title, body.Language)
-	d.features = lsh.Describe(d.ID, title, body, d.day())
-	if opt.Find.Conflicts {
-		d.extract(figures, title, body)
-	}
+	return title, body
 }
 
 func (d *document) extract(figures *figure.Extractor, title, body *text.Text) {
@@ -240,7 +238,8 @@ func (d *document) extract(figures *figure.Extractor, title, body *text.Text) {
 		figures.Extract(body, figure.Context{Field: "text", Published: d.published()})...)
 }
 
-// readFigures reads the figures of a document that was analysed before.
+// readFigures reads the figures of a document that was analysed before: to analyse it again costs less than to keep words or
+// figures of all documents until they are compared.
 func (d *document) readFigures(opt *Options, figures *figure.Extractor) {
 	body := text.Analyse(d.Text, text.Options{Language: d.language, Outlet: d.Outlet, Boilerplate: opt.Boilerplate})
 	markFurniture(body, d.furniture)

@@ -294,22 +294,6 @@ func (s *savedIndex) tally(outlets map[string]bool) (all int, of map[string]int,
 	return s.Len() - len(s.out), of, nil
 }
 
-// readFigures reads the figures of the documents of an index that are in a story with a delivered one.
-func (c *loaded) readFigures(ctx context.Context, opt *Options, g *grouping) error {
-	var wanted []*document
-	for _, members := range g.stories.Groups {
-		if c.delivers(members) {
-			for _, i := range members {
-				if d := c.docs[i]; d.recalled {
-					wanted = append(wanted, d)
-				}
-			}
-		}
-	}
-	each(ctx, opt, "figures", len(wanted), func(i int) { wanted[i].readFigures(opt, c.figures) })
-	return ctx.Err()
-}
-
 // delivers reports whether a delivered document is among some.
 func (c *loaded) delivers(members []int) bool {
 	return slices.ContainsFunc(members, func(i int) bool { return c.docs[i].delivered })

@@ -21,7 +21,7 @@ import (
 )
 
 // records turns what was found into the files of a run.
-func records(opt *Options, c *loaded, g *grouping, stories []storyFindings) *report.Results {
+func records(opt *Options, c *loaded, g *grouping, groups groupSet, found *compared) *report.Results {
 	r := &report.Results{Run: report.Run{
 		Schema: report.SchemaVersion, Tool: "dedupe", Version: Version(),
 		Options: map[string]string{
@@ -36,11 +36,12 @@ func records(opt *Options, c *loaded, g *grouping, stories []storyFindings) *rep
 	}
 	r.Documents = documentRecords(c, g)
 	r.Pairs = pairRecords(opt, c, g)
-	groups := groupRecords(c, g)
 	r.Groups = slices.Concat(groups.copies, groups.stories, groups.passages)
 	if opt.Find.Conflicts {
-		r.Figures = figureRecords(c, g, groups)
-		left := findingRecords(r, opt, c, groups, stories)
+		r.Figures = slices.Concat(found.figures...)
+		found.figures = nil
+		left := 0
+		r.Findings, r.Comparisons, left = joinFindings(found.stories)
 		if left > 0 {
 			r.Run.Cuts = append(r.Run.Cuts, fmt.Sprintf("%d findings of confidence under %g are left out (--min-confidence 0 keeps them)", left, opt.MinConfidence))
 		}
@@ -205,31 +206,35 @@ func groupRecords(c *loaded, g *grouping) groupSet {
 	return out
 }
 
-func figureRecords(c *loaded, g *grouping, groups groupSet) []report.Figure {
-	inPassage := make([][]int, len(c.docs)) // passage groups of each document
+// passagesOfDocuments lists the passage groups of each document.
+func passagesOfDocuments(c *loaded, g *grouping) [][]int {
+	of := make([][]int, len(c.docs))
 	for k, refs := range g.passages.Groups {
 		for _, ref := range refs {
-			if s := inPassage[ref.Document]; len(s) == 0 || s[len(s)-1] != k {
-				inPassage[ref.Document] = append(s, k)
+			if s := of[ref.Document]; len(s) == 0 || s[len(s)-1] != k {
+				of[ref.Document] = append(s, k)
 			}
 		}
 	}
-	var out []report.Figure
-	for i, d := range c.docs {
-		for k := range d.figures {
-			f := &d.figures[k]
-			rec := figureRecord(d.ID, f)
-			for _, p := range inPassage[i] {
-				if f.Field == "text" && slices.ContainsFunc(g.passages.Groups[p], func(ref lsh.PassageRef) bool {
-					return ref.Document == i && ref.Start <= f.Span.Start && f.Span.End <= ref.End
-				}) {
-					rec.Passages = append(rec.Passages, groups.passages[p].ID)
-				}
+	return of
+}
+
+// figureRecords gives the records of the figures of document i, which some passage groups hold.
+func figureRecords(d *document, i int, g *grouping, groups groupSet, passages []int) []report.Figure {
+	out := make([]report.Figure, 0, len(d.figures))
+	for k := range d.figures {
+		f := &d.figures[k]
+		rec := figureRecord(d.ID, f)
+		for _, p := range passages {
+			if f.Field == "text" && slices.ContainsFunc(g.passages.Groups[p], func(ref lsh.PassageRef) bool {
+				return ref.Document == i && ref.Start <= f.Span.Start && f.Span.End <= ref.End
+			}) {
+				rec.Passages = append(rec.Passages, groups.passages[p].ID)
 			}
-			out = append(out, rec)
-			if f.Alternate != nil {
-				out = append(out, alternateRecord(d.ID, f))
-			}
+		}
+		out = append(out, rec)
+		if f.Alternate != nil {
+			out = append(out, alternateRecord(d.ID, f))
 		}
 	}
 	return out
@@ -300,32 +305,42 @@ func unit(f *figure.Figure) *string {
 	return &u
 }
 
-func findingRecords(r *report.Results, opt *Options, c *loaded, groups groupSet, stories []storyFindings) (left int) {
+// findingRecords gives the records of what was found in a story.
+func findingRecords(opt *Options, group string, found storyFindings) (out storyRecords) {
+	for i := range found.findings {
+		f := &found.findings[i]
+		if f.Confidence < opt.MinConfidence {
+			out.left++
+			continue
+		}
+		out.findings = append(out.findings, findingRecord(group, f))
+	}
+	for _, skip := range found.skipped {
+		out.comparisons = append(out.comparisons, report.Comparison{Group: group, Left: claimRecord(&skip.Left), Right: claimRecord(&skip.Right), Rule: skip.Rule, Why: skip.Why})
+	}
+	return out
+}
+
+// joinFindings puts the findings of all stories in order, with ids that no two share; left counts those that were left out.
+func joinFindings(stories []storyRecords) (findings []report.Finding, comparisons []report.Comparison, left int) {
 	used := map[string]int{}
-	for k, s := range stories {
-		group := groups.stories[k].ID
+	for k := range stories {
+		s := &stories[k]
 		for i := range s.findings {
 			f := &s.findings[i]
-			if f.Confidence < opt.MinConfidence {
-				left++
-				continue
+			used[f.ID]++
+			if n := used[f.ID]; n > 1 {
+				f.ID += "-" + strconv.Itoa(n)
 			}
-			rec := findingRecord(group, f)
-			used[rec.ID]++
-			if n := used[rec.ID]; n > 1 {
-				rec.ID += "-" + strconv.Itoa(n)
-			}
-			r.Findings = append(r.Findings, rec)
 		}
-		for _, skip := range s.skipped {
-			r.Comparisons = append(r.Comparisons, report.Comparison{Group: group, Left: claimRecord(&skip.Left), Right: claimRecord(&skip.Right), Rule: skip.Rule, Why: skip.Why})
-		}
+		findings, comparisons, left = append(findings, s.findings...), append(comparisons, s.comparisons...), left+s.left
+		*s = storyRecords{}
 	}
-	slices.SortStableFunc(r.Findings, func(a, b report.Finding) int {
+	slices.SortStableFunc(findings, func(a, b report.Finding) int {
 		return cmp.Or(-cmp.Compare(compare.Verdict(a.Verdict).Strength(), compare.Verdict(b.Verdict).Strength()), cmp.Compare(a.Group, b.Group), cmp.Compare(a.Slot, b.Slot), cmp.Compare(a.ID, b.ID))
 	})
-	slices.SortStableFunc(r.Comparisons, func(a, b report.Comparison) int { return cmp.Compare(a.Group, b.Group) })
-	return left
+	slices.SortStableFunc(comparisons, func(a, b report.Comparison) int { return cmp.Compare(a.Group, b.Group) })
+	return findings, comparisons, left
 }
 
 func findingRecord(group string, f *compare.Finding) report.Finding {

@@ -20,6 +20,10 @@ func Figures(ctx context.Context, opt Options) (iter.Seq[report.Figure], []*corp
 	if err != nil {
 		return nil, nil, err
 	}
+	each(ctx, &opt, "figures", len(c.docs), func(i int) { c.docs[i].readFigures(&opt, c.figures) })
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
 	return func(yield func(report.Figure) bool) {
 		for _, d := range c.docs {
 			for k := range d.figures {
@@ -62,8 +66,10 @@ func ComparePairWith(figures *figure.Extractor, left, right *corpus.Document) Pa
 		d.language = text.LanguageOf(d.Text, d.Language)
 	}
 	assumeLanguage([]*document{a, b})
-	a.analyse(nil, &Options{Find: Find{Conflicts: true}}, figures)
-	b.analyse(nil, &Options{Find: Find{Conflicts: true}}, figures)
+	for _, d := range []*document{a, b} {
+		title, body := d.analyse(nil, &Options{Find: Find{Conflicts: true}})
+		d.extract(figures, title, body)
+	}
 	out := Pair{Overlap: lsh.Compare(a.copyDoc(), b.copyDoc()), Relation: "", Verdict: "none"}
 	for k := range a.figures {
 		out.Left = append(out.Left, figureRecord(left.ID, &a.figures[k]))

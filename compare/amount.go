@@ -25,6 +25,9 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.kind == figure.Score && !sameScale(a.fig.Surface, b.fig.Surface) {
 		return match{veto: "unit"}
 	}
+	if !m.brief && sameShare(a, b) {
+		return match{evidence: min(.95, .5+.45*context)}
+	}
 	sole := !m.brief && a.class.ID != "" && a.class.As == b.class.As && (a.kind == figure.Money && a.class.Event || lasting(a.fig) && lasting(b.fig)) && a.lone && b.lone && !m.differ(a, b)
 	if differ(a.entity, b.entity) && !m.brief && !sole {
 		context -= .2

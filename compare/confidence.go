@@ -62,7 +62,7 @@ func findingConfidence(items []item, strongest []edge) float64 {
 	for _, e := range strongest {
 		c := e.evidence
 		if e.verdict == Contradict || e.verdict == Update {
-			c = calibrated(items[e.left].kind, e.words, e.evidence)
+			c = calibrated(items[e.left].kind, e.words, sureness(items, e))
 		}
 		best = max(best, c)
 	}

@@ -24,7 +24,7 @@ func values(a, b *item) (Verdict, string) {
 	if !same {
 		return Incomparable, "unit"
 	}
-	if doerOf(a.fig, b.fig) || doerOf(b.fig, a.fig) {
+	if doerOf(a.fig, b.fig) || doerOf(b.fig, a.fig) || withDoer(a, b) {
 		return Compatible, "sum"
 	}
 	rule := relate(x, y, converted)
@@ -37,6 +37,14 @@ func values(a, b *item) (Verdict, string) {
 // doerOf reports whether two counts differ by whoever did it alone: "seven, including the gunman" and "six".
 func doerOf(with, without *figure.Figure) bool {
 	return with.Kind == figure.Count && with.Doer && !without.Doer && with.Interval.Exact() && without.Interval.Exact() && with.Stated == without.Stated+1
+}
+
+// withDoer reports whether two counts of the dead differ by one, and a report says that whoever did it died too.
+func withDoer(a, b *item) bool {
+	if a.kind != figure.Count || a.class.As != "kill" || b.class.As != "kill" || !a.facts.doer && !b.facts.doer {
+		return false
+	}
+	return a.fig.Interval.Exact() && b.fig.Interval.Exact() && math.Abs(a.fig.Stated-b.fig.Stated) == 1 && min(a.fig.Stated, b.fig.Stated) > 0
 }
 
 // apart turns the id of a reconciling rule into a verdict, and asks about time where there is none.

@@ -14,6 +14,17 @@ type facts struct {
 	streets map[place]string    // of the address in a sentence
 	dates   map[place]time.Time // the one day that a sentence names
 	dead    float64             // the highest count of the dead
+	roundUp bool                // its head counts over many events
+	doer    bool                // whoever did it died
+	source  *Source
+	scene   *scene // nil until it is asked for
+}
+
+func (f *facts) at() *scene {
+	if f.scene == nil {
+		f.scene = newScene(f.source)
+	}
+	return f.scene
 }
 
 // A place is a sentence of a source.
@@ -23,9 +34,10 @@ type place struct {
 }
 
 func newFacts(s *Source) *facts {
-	out := &facts{days: daysNamed(s), streets: map[place]string{}, dates: map[place]time.Time{}}
+	out := &facts{source: s, days: daysNamed(s), streets: map[place]string{}, dates: map[place]time.Time{}}
 	for k := range s.Figures {
 		f := &s.Figures[k]
+		out.doer = out.doer || f.DoerDied
 		switch at := (place{f.Field, f.Sentence}); {
 		case f.Kind == figure.Address && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
@@ -35,11 +47,28 @@ func newFacts(s *Source) *facts {
 			} else if !out.dates[at].Equal(d) {
 				out.dates[at] = severalDays
 			}
+		case f.Kind == figure.Count && total(f) && (f.Field == "title" || f.Sentence < headSentences):
+			out.roundUp = true
 		case f.Kind == figure.Count && !f.Elsewhere && f.Verb().As == "kill":
 			out.dead = max(out.dead, f.Stated)
 		}
 	}
 	return out
+}
+
+// headSentences is how many sentences at the top of a text say what it is about.
+const headSentences = 2
+
+// total reports whether a count is one over many events.
+func total(f *figure.Figure) bool { return strings.HasPrefix(f.Period, figure.Total) }
+
+// oneOfMany reports whether one of two counts of people is of one of the events of a round-up, and nothing says that it is the event of the
+// other: the street is not the same, and neither are the words.
+func (m *matcher) oneOfMany(a, b *item) bool {
+	if !a.facts.roundUp && !b.facts.roundUp || !people[a.fig.NounClass] || total(a.fig) || total(b.fig) {
+		return false
+	}
+	return (a.street == "" || a.street != b.street) && !m.sameClause(a, b)
 }
 
 // severalDays stands for the days of a sentence that names more than one.

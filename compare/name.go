@@ -17,6 +17,9 @@ func SlotName(f *figure.Figure) string {
 	case figure.Date:
 		return moment("date", f, named)
 	case figure.Address:
+		if f.Noun == figure.Telephone {
+			return "telephone number"
+		}
 		return "street number on " + title(f.Entity)
 	case figure.Count, figure.Ordinal:
 		return strings.TrimSpace(plural(f.Noun) + " " + named)
@@ -30,7 +33,7 @@ func SlotName(f *figure.Figure) string {
 	case figure.Money:
 		return "sum" + of(f, named)
 	case figure.Percent, figure.Points, figure.Ratio:
-		return "share" + of(f, named)
+		return "share" + of(placed(f), named)
 	}
 	return string(f.Kind) + of(f, named)
 }
@@ -99,6 +102,16 @@ func of(f *figure.Figure, named string) string {
 	return out
 }
 
+// placed names a figure by its place where it has one.
+func placed(f *figure.Figure) *figure.Figure {
+	if f.Place == "" {
+		return f
+	}
+	there := *f
+	there.Entity = f.Place
+	return &there
+}
+
 func whose(f *figure.Figure) string {
 	if f.Entity != "" {
 		return title(f.Entity)
@@ -145,6 +158,9 @@ func question(f *figure.Figure) string {
 	case figure.Date:
 		return "When did it happen" + bracket(named) + "?"
 	case figure.Address:
+		if f.Noun == figure.Telephone {
+			return "What is the telephone number?"
+		}
 		return "At what number on " + title(f.Entity) + "?"
 	case figure.Count, figure.Ordinal:
 		if f.Noun == "" {

@@ -74,8 +74,8 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		e.verdict, e.rule = Contradict, "disjoint"
 	}
 	if e.verdict == Contradict || e.verdict == Update {
-		if !m.brief && e.rule != "revised" && a.kind != figure.Age && strangers(a.facts.days, b.facts.days) {
-			e.verdict, e.rule = Incomparable, "days"
+		if rule := m.twoEvents(a, b); rule != "" && e.rule != "revised" {
+			e.verdict, e.rule = Incomparable, rule
 			return e
 		}
 		e.evidence *= m.doubt(a, b, e)
@@ -84,6 +84,20 @@ func (m *matcher) judge(items []item, i, j int) edge {
 		e.verdict, e.rule = Incomparable, "context"
 	}
 	return e
+}
+
+// twoEvents is the id of the rule by which two reports are of two events, "" where none says so. A named person has one age in both; who is
+// arrested is often taken in another street, and later.
+func (m *matcher) twoEvents(a, b *item) string {
+	switch {
+	case m.brief || a.kind == figure.Age:
+		return ""
+	case strangers(a.facts.days, b.facts.days):
+		return "days"
+	case !sought[a.class.As] && elsewhere(a.facts.at(), b.facts.at()):
+		return "scenes"
+	}
+	return ""
 }
 
 // sameSentence reports whether two sentences have the same words but for their numbers and hedges, so that the hedge is what was changed.

@@ -74,7 +74,9 @@ func (m *matcher) vetoes(a, b *item) string {
 	switch {
 	case superseded(a.source, b.source):
 		return "superseded"
-	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || a.kind == figure.Time || a.kind == figure.Date), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
+	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || (a.kind == figure.Time || a.kind == figure.Date) && !m.sameClause(a, b)), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
+		return "event"
+	case a.kind == figure.Count && !m.brief && m.oneOfMany(a, b):
 		return "event"
 	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
 		return "event"
@@ -86,11 +88,11 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "statistic"
 	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date:
 		return "modality"
-	case x.Change != y.Change && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
+	case x.Change != y.Change && !sameShare(a, b) && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
-	case a.kind == figure.Count && !m.brief && longSpan(x.Period) != longSpan(y.Period):
+	case a.kind == figure.Count && !m.brief && (longSpan(x.Period) != longSpan(y.Period) || total(a.fig) != total(b.fig)):
 		return "period"
-	case a.kind == figure.Count && !m.brief && monthsApart(a.fig, b.fig):
+	case a.kind == figure.Count && !m.brief && (monthsApart(a.fig, b.fig) || recurs(a) && recurs(b) && !sameDay(a, b)):
 		return "period"
 	case x.Period != y.Period && (x.Period != "" && y.Period != "" || x.Period == "then" || y.Period == "then"):
 		return "period"
@@ -100,6 +102,19 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "part"
 	}
 	return ""
+}
+
+// sameShare reports whether two shares are of one thing in one place, by their names.
+func sameShare(a, b *item) bool {
+	x, y := &a.fig.Slot, &b.fig.Slot
+	return a.kind == figure.Percent && x.Noun != "" && x.Noun == y.Noun && x.Place != "" && x.Place == y.Place && a.class.As == b.class.As && x.Period == y.Period
+}
+
+// sameClause reports whether two clauses tell of a thing in nearly the same words, so that no other word of their sentences
+// makes it another event.
+func (m *matcher) sameClause(a, b *item) bool {
+	cosine, shared := m.words.similarity(a.clause, b.clause)
+	return cosine >= .6 && shared >= 2*leastShared
 }
 
 // samePhrase reports whether two counts are one phrase of several words, as both quote it: "hundreds of ballistic missiles".
@@ -117,6 +132,21 @@ func monthsApart(a, b *figure.Figure) bool {
 	x, dx := monthNamed(a.AsOfText)
 	y, dy := monthNamed(b.AsOfText)
 	return x > 0 && y > 0 && x != y && dx == 0 && dy == 0
+}
+
+// recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
+func recurs(it *item) bool {
+	head, _, _ := strings.Cut(it.fig.Period, " ")
+	return recent[head] || increment(it.fig) && !it.class.Event
+}
+
+// recent are the heads of spans that end with the report.
+var recent = map[string]bool{"last": true, "past": true, "previous": true, "prior": true, "per": true}
+
+// sameDay reports whether two reports are known to be of one day.
+func sameDay(a, b *item) bool {
+	x, y := a.source.Published, b.source.Published
+	return x.Known() && y.Known() && x.Start.Truncate(day).Equal(y.Start.Truncate(day))
 }
 
 // longSpan reports whether a count is one over a month or more, as those of statistics are, or over the course of something.
@@ -155,6 +185,9 @@ func (m *matcher) matchAge(a, b *item, context float64) match {
 
 // matchAddress needs the same street, and that the same thing happened there.
 func (m *matcher) matchAddress(a, b *item) match {
+	if x, y := a.fig.Noun == figure.Telephone, b.fig.Noun == figure.Telephone; x || y {
+		return matchTelephone(a.fig, b.fig, x && y)
+	}
 	if !sameStreet(a.fig.Entity, b.fig.Entity) {
 		return match{veto: "street"}
 	}
@@ -190,7 +223,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	if half && !a.fig.Elsewhere && !b.fig.Elsewhere {
 		return match{evidence: min(.95, .6+.3*context), by: "half"}
 	}
-	if a.fig.Elsewhere != b.fig.Elsewhere {
+	if a.fig.Elsewhere != b.fig.Elsewhere && !m.sameClause(a, b) {
 		context -= .2
 	}
 	switch {
@@ -214,6 +247,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	if a.lone && b.lone {
 		evidence += .15
+		if a.fig.Predicate == b.fig.Predicate && a.fig.When.Grain == b.fig.When.Grain {
+			evidence += .07
+		}
 		if a.kind == figure.Time {
 			evidence += .15 // few things in one event happen at a stated minute
 		}

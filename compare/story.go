@@ -63,7 +63,7 @@ func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
 					continue
 				}
 				e := m.judge(items, i, j)
-				if e.verdict != Incomparable || e.rule == "days" {
+				if e.verdict != Incomparable || eventRules[e.rule] {
 					edges = append(edges, e)
 				}
 				if e.verdict != Incomparable {
@@ -77,6 +77,9 @@ func (m *matcher) judgeAll(items []item) (edges []edge, skipped []Skipped) {
 	}
 	return edges, skipped
 }
+
+// eventRules are those by which two whole reports are of two events. That says nothing of the slot.
+var eventRules = map[string]bool{"days": true, "scenes": true}
 
 // maxFigures is how many figures of one kind a story compares: 40 of each of a hundred reports. Their pairs take about a second.
 const maxFigures = 4000
@@ -120,7 +123,7 @@ func slots(items []item, edges []edge) [][]int {
 			linked[e.left] = append(linked[e.left], e.right)
 		} else if e.rival {
 			rivals[e.left] = append(rivals[e.left], e.right)
-		} else if e.rule == "both" || e.rule == "days" {
+		} else if e.rule == "both" || eventRules[e.rule] {
 			withdrawn[e.left] = append(withdrawn[e.left], e.right)
 		}
 	}

@@ -2,7 +2,9 @@ package compare
 
 import (
 	"fmt"
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -50,6 +52,47 @@ func TestStory(t *testing.T) {
 	evacuated, ok := slots["people evacuated"]
 	require.True(t, ok)
 	require.Equal(t, Agree, evacuated.Verdict)
+}
+
+// TestStories runs testdata/stories.txt.
+func TestStories(t *testing.T) {
+	data, err := os.ReadFile("testdata/stories.txt")
+	require.NoError(t, err)
+	cases := 0
+	for _, block := range strings.Split(string(data), "\n\n") {
+		if strings.HasPrefix(block, "#") {
+			continue
+		}
+		texts, want, ok := strings.Cut(strings.TrimSpace(block), "\n----\n")
+		require.True(t, ok, block)
+		cases++
+		var sources []*Source
+		for i, body := range strings.Split(texts, "\n") {
+			sources = append(sources, report(fmt.Sprint(i), body))
+		}
+		findings, _ := Story(sources)
+		require.Equal(t, want, conflicts(findings), texts)
+	}
+	require.Greater(t, cases, 5)
+}
+
+// conflicts lists what contradicts or was updated.
+func conflicts(findings []Finding) string {
+	var out []string
+	for _, f := range findings {
+		if f.Verdict != Contradict && f.Verdict != Update {
+			continue
+		}
+		place := "hidden"
+		if f.Confidence >= .5 {
+			place = "shown"
+		}
+		out = append(out, fmt.Sprintf("%s %s %s", f.Verdict, f.Slot, place))
+	}
+	if out == nil {
+		return "-"
+	}
+	return strings.Join(out, "\n")
 }
 
 // TestStoryOrder holds Story to the same findings for any order of the sources.

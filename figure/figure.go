@@ -92,12 +92,14 @@ type Slot struct {
 	Additional bool      // "another 20", "20 more"
 	Besides    bool      // "four others": those named elsewhere are not among them
 	Doer       bool      // "seven people, including the gunman": whoever did it is among them
+	DoerDied   bool      // of a count of the dead: its text says that whoever did it died too
 	Part       bool      // "two of the victims": a part of what is counted elsewhere
 	Revision   string    // "earlier" for what was first given ("initially said"), "later" for what replaces it
 	Statistic  string    // "mean" or "median"
 	Toward     string    // of a date or clock time: "before", "after", "just before", "shortly after", "until"; of a span of time: "for", "of"
 	Running    bool      // a count as of now: "so far", "now"
 	Now        bool      // that says "now": no earlier count is higher where counts only grow
+	Moved      bool      // the sentence says that counts moved: "later died", "initial reports"
 	Level      bool      // the level of a counter: "the toll rose to 14"
 	Measured   bool      // of a date, clock time or span: it says only when, or over what, something else was counted
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic

@@ -134,12 +134,11 @@ func (p *parser) gluedEnd(i int) int {
 func (p *parser) readIdentifier(i int) int {
 	t := &p.toks[i]
 	end := p.digitChain(i)
-	if phone := p.telephone(i); phone > i {
+	if first, phone := p.telephone(i); phone > i {
+		p.addTelephone(first, phone)
 		return phone
 	}
 	switch {
-	case i > 0 && p.toks[i-1].is("(") && i+2 < len(p.toks) && p.toks[i+1].is(")") && p.digitChain(i+2) == i+5:
-		return i + 5 // "(248) 555-0199"
 	case i+2 < len(p.toks) && p.toks[i+1].norm == ":" && p.toks[i+1].glued && p.toks[i+2].glued && p.toks[i+2].kind == digitsToken && !p.clockAt(i):
 		return p.gluedEnd(i + 1)
 	case end-i == 3 && end+1 < len(p.toks) && p.toks[end].is("-") && p.toks[end].glued && p.toks[end+1].glued && p.toks[end+1].kind == wordToken && !p.measured(end+1):
@@ -160,25 +159,6 @@ func (p *parser) readIdentifier(i int) int {
 		return i + 1
 	}
 	return i
-}
-
-// minTelephone is how many digits a telephone number with its area code has at the least.
-const minTelephone = 9
-
-// telephone gives the end of groups of digits that begin with a zero or a plus: "0800 555 111", "+44 20 7946 0000"; i without.
-func (p *parser) telephone(i int) int {
-	plus := i > 0 && p.toks[i-1].norm == "+" && p.toks[i].glued
-	if !plus && (p.toks[i].text[0] != '0' || len(p.toks[i].text) < 3) {
-		return i
-	}
-	digits, j := 0, i
-	for ; j < len(p.toks) && plainDigits(p.toks[j].text); j++ {
-		digits += len(p.toks[j].text)
-	}
-	if j == i+1 || digits < minTelephone {
-		return i
-	}
-	return j
 }
 
 // digitChain gives the end of runs of plain digits joined by hyphens: "800-273-8255".

@@ -21,6 +21,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 			continue
 		}
 		v.setClause(&g)
+		noun := f.Noun
 		if f.Kind != Date && f.Kind != Time {
 			v.setNoun(f, &g)
 			if f.Kind == Count && f.Unit == "times" {
@@ -41,7 +42,9 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setChange(f, g)
 		v.setClaimant(f, g)
 		v.setPlace(f, g)
+		v.setShare(f, noun, g, figs[:i])
 		v.setPeriod(f, g)
+		v.setTotal(f, g)
 		v.setEvent(f, g)
 		v.setRecord(f, g)
 		v.setRest(f, g)
@@ -52,8 +55,10 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setPenalty(f, g)
 		v.setSpan(f, g)
 		f.Negative = f.Negative || f.Kind == Count && f.Stated == 0 && f.Interval.Exact() && !strings.ContainsAny(f.Surface, "0123456789")
+		v.setNone(f, g)
 		v.setRevision(f, g)
 		v.setRunning(f, g)
+		v.setMoved(f, g)
 		v.setStatistic(f, g)
 		v.setToward(f, g)
 		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
@@ -62,6 +67,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		f.Around = v.stems(g.sentence, g)
 	}
 	v.setMeasured(figs)
+	v.setDoerDied(figs)
 }
 
 // neighbours are the stems of the nearest content words on both sides, with nothing but function words between.

@@ -43,6 +43,7 @@ func slotLine(f *Figure) string {
 	flag("additional", f.Additional)
 	flag("besides", f.Besides)
 	flag("doer", f.Doer)
+	flag("doer-died", f.DoerDied)
 	flag("running", f.Running)
 	flag("elsewhere", f.Elsewhere)
 	flag("level", f.Level)

@@ -53,12 +53,24 @@ func (v *view) setChange(f *Figure, g group) {
 	if before != "by" && before != "to" && before != "from" || before == "to" && i > g.sentence.First && v.Words[i-1].Norm == "up" {
 		return
 	}
-	for k := max(g.sentence.First, i-8); k < g.clause.End && k < g.last+6; k++ {
+	if v.changes(i, g) {
+		f.Change = before
+	}
+}
+
+// changes reports whether a verb of change stands near word i, which is "by", "from" or "to": before it, unless it follows a participle of its
+// own ("a team reeling from four days of"), or behind the figure.
+func (v *view) changes(i int, g group) bool {
+	first := max(g.sentence.First, i-8)
+	if before := v.Words[max(first, i-1)].Norm; strings.HasSuffix(before, "ing") && !changeVerbs[before] {
+		first = i
+	}
+	for k := first; k < g.clause.End && k < g.last+6; k++ {
 		if changeVerbs[v.Words[k].Norm] && (k < i || k >= g.last) {
-			f.Change = before
-			return
+			return true
 		}
 	}
+	return false
 }
 
 var approximators = slotWords("approximator")
@@ -212,6 +224,9 @@ func (v *view) setPeriod(f *Figure, g group) {
 			f.Period = "since"
 			return
 		}
+		if i+1 < g.sentence.End && v.spanEnd(i+1, g) {
+			continue
+		}
 		if i > g.sentence.First && spanUnits[w] && spanHeads[v.Words[i-1].Norm] && (i < g.first || i >= g.last) && v.Words[i].End < len(v.Source) {
 			if head := v.Words[i-1].Norm; head == "the" && (i < 2 || v.Words[i-2].Norm != "for") {
 				continue
@@ -235,6 +250,15 @@ func (v *view) setRunning(f *Figure, g group) {
 			f.Running, f.Now = true, w == "now"
 			return
 		}
+	}
+}
+
+var movedWords = slotWords("moved")
+
+// setMoved marks the counts of a sentence that speaks of others before or after.
+func (v *view) setMoved(f *Figure, g group) {
+	for i := g.sentence.First; i < g.sentence.End && !f.Moved; i++ {
+		f.Moved = movedWords[v.Words[i].Norm] && (i+1 == g.sentence.End || v.Words[i+1].Norm != "than")
 	}
 }
 

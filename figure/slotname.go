@@ -28,6 +28,10 @@ func (v *view) findNames() {
 			for end < s.Words.End && v.nameWord(end) && joinsName(v.between(end)) {
 				end++
 			}
+			if i == s.Words.First && end == i+1 && v.common(i) {
+				i++
+				continue
+			}
 			v.names = append(v.names, name{words: text.Range{First: i, End: end}, full: v.nameText(i, end)})
 			for k := i; k < end; k++ {
 				v.nameAt[k] = len(v.names)
@@ -36,6 +40,11 @@ func (v *view) findNames() {
 		}
 	}
 	v.completeNames()
+}
+
+// common reports whether a word is one of the lexicon, which at the head of a sentence is capitalised like a name: "Turnout reached".
+func (v *view) common(i int) bool {
+	return v.verbs[i].words > 0 || v.nouns[i].words > 0 || hedgeWords[v.Words[i].Norm]
 }
 
 func (v *view) nameWord(i int) bool {

@@ -77,10 +77,20 @@ func (v *view) setLasting(f *Figure, g group) {
 			return
 		}
 	}
-	if i := g.end + 1; i+1 < g.sentence.End && v.Words[i].Norm == "of" && !v.Words[i+1].Stop && v.breaks(i) == 0 {
-		f.Toward = "of"
-		if f.Class == "" {
-			f.Predicate = v.Words[i+1].Stem
+	v.setSpanOf(f, g)
+}
+
+// setSpanOf reads what was done for a span: "three weeks of talks". A verb before the span says more.
+func (v *view) setSpanOf(f *Figure, g group) {
+	i := g.end + 2
+	if i >= g.sentence.End || v.Words[i-1].Norm != "of" || v.Words[i].Stop || v.breaks(i-1) > 0 {
+		return
+	}
+	f.Toward = "of"
+	if f.Class == "" || !v.happens(g.clause.First, g.first) {
+		f.Predicate, f.Class = v.Words[i].Stem, ""
+		if tag := v.verbs[i]; tag.words > 0 {
+			f.Predicate, f.Class = tag.lemma, tag.class
 		}
 	}
 }

@@ -127,7 +127,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // "a line called Mantra"
 		case i == level && tag.class != "":
 			cost += 6 // "turnout reached 71 per cent"
-		case v.news.class(tag.class).Thin:
+		case v.news.class(tag.class).Thin, conditions[tag.class] && impersonal(f):
 			cost += 8
 		case i < g.last && i >= g.end && i+tag.words < g.last:
 			cost += 6 // "three shooting victims": the word only narrows the noun
@@ -135,6 +135,8 @@ func (v *view) setPredicate(f *Figure, g group) {
 			continue // "at the time of the shooting" says when, not what
 		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
 			cost += 6 // "a vigil to mark the shooting"
+		case i < g.first && g.first-i-tag.words < 2 && i > g.sentence.First && v.Words[i-1].Norm == "who":
+			cost -= 2 // "the man who shot four people was arrested"
 		case v.alleged(i, g):
 			continue // "charged with murder on Friday": the charge is of Friday
 		case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
@@ -151,6 +153,20 @@ func (v *view) setPredicate(f *Figure, g group) {
 	}
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
+}
+
+var (
+	conditions = slotWords("condition")
+	personal   = slotWords("personal")
+)
+
+// impersonal reports whether a figure is of things.
+func impersonal(f *Figure) bool {
+	switch f.Kind {
+	case Money, Percent, Measure:
+		return true
+	}
+	return f.NounClass != "" && !personal[f.NounClass]
 }
 
 // christens reports whether word i only says what something is called.

@@ -2,6 +2,7 @@ package lsh
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -18,7 +19,7 @@ func (g *documentGraph) partition(edges []edge, p *postings, frame *Frame) {
 	around := neighboursOf(edges, len(g.first))
 	level := g.levels(around)
 	frame.known(level, g.node)
-	g.edges = contrast(edges, level)
+	g.edges = g.contrast(edges, level)
 	g.cluster = averageLinkage(len(g.first), g.edges, StoryThreshold)
 	large := g.largeStories(p, around)
 	if len(large) == 0 {
@@ -30,7 +31,7 @@ func (g *documentGraph) partition(edges []edge, p *postings, frame *Frame) {
 			level[i] = story.level
 		}
 	}
-	g.edges = contrast(edges, level)
+	g.edges = g.contrast(edges, level)
 }
 
 // join makes one cluster of those that have more than half of their nodes among nodes.
@@ -58,14 +59,37 @@ func (g *documentGraph) join(nodes []int32) {
 // contrast takes off each similarity the mean level of its two ends, and keeps what is left above 0: where everything is
 // about one subject, two reports of one event must be more alike than elsewhere. It is the local
 // scaling of Zelnik-Manor and Perona ("Self-Tuning Spectral Clustering", 2004) in the additive form that is known as
-// CSLS (Conneau and others, "Word Translation Without Parallel Data", 2018, section 2.3).
-func contrast(edges []edge, level []float64) (out []edge) {
+// CSLS (Conneau and others, "Word Translation Without Parallel Data", 2018, section 2.3). The level is that of similarities as
+// they are: most of the surroundings have other names.
+func (g *documentGraph) contrast(edges []edge, level []float64) (out []edge) {
 	for _, e := range edges {
-		if s := float64(e.similarity) - surroundWeight*(level[e.i]+level[e.j])/2; s > 0 {
+		around := surroundWeight * (level[e.i] + level[e.j]) / 2
+		s := float64(e.similarity) - around
+		if s > 0 {
+			s = float64(e.similarity)*g.naming(e.i, e.j) - around
+		}
+		if s > 0 {
 			out = append(out, edge{e.i, e.j, float32(s)})
 		}
 	}
 	return out
+}
+
+const (
+	otherNames  = 0.8  // factor on the similarity of two nodes that name others
+	leastNames  = 0.1  // share of the names in a node that speaks of some, squared weights
+	leastCosine = 0.05 // of the names of two nodes that have some in common
+)
+
+// naming is the factor for the names of two nodes: what joins two reports that both name people and places, and hardly one
+// in common, is the vocabulary of a subject.
+func (g *documentGraph) naming(i, j int32) float64 {
+	a, b := g.terms[i].of(names), g.terms[j].of(names)
+	own, other := dot(a, a), dot(b, b)
+	if common := dot(a, b); min(own, other) >= leastNames && common < leastCosine*math.Sqrt(own*other) {
+		return otherNames
+	}
+	return 1
 }
 
 // A neighbour is a node seen from another.

@@ -10,7 +10,7 @@ import (
 // outlet that repeats itself within days has reworked its report, or repeats formulas: "anyone with information is asked
 // to call". A rework shares wording that no third lineage has, and shares it in places that lie apart.
 const (
-	reworkDays        = 7      // between the two texts at most
+	reworkDays        = 5      // between the two texts at most
 	reworkContainment = 0.05   // shared / smaller at least
 	reworkShared      = 5      // shingles at least, formulas not counted: one run of nine words, or several
 	reworkOwn         = 1. / 3 // of the shared shingles: no formulas

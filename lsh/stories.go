@@ -9,7 +9,7 @@ import (
 type StoryPair struct {
 	Left, Right int
 	Similarity  float64            // beyond that of their surroundings
-	Parts       map[string]float64 // "words", "names", "numbers", "phrases", "opening": shares of the cosine; "days", "calendar": factors
+	Parts       map[string]float64 // shares of the cosine ("words", "names", "numbers", "phrases", "opening"), and factors ("days", "calendar", "naming")
 }
 
 // Stories is the outcome of the story tier.
@@ -65,7 +65,9 @@ func (g *documentGraph) near() []StoryPair {
 	var out []StoryPair
 	for _, e := range under[:min(maxNear, len(under))] {
 		p := g.compare(e.i, e.j)
-		out = append(out, StoryPair{g.first[e.i], g.first[e.j], float64(e.similarity), p.byName()})
+		parts := p.byName()
+		parts["naming"] = g.naming(e.i, e.j)
+		out = append(out, StoryPair{g.first[e.i], g.first[e.j], float64(e.similarity), parts})
 	}
 	return out
 }

@@ -121,6 +121,20 @@ func TestDatesDecideBetweenLookAlikes(t *testing.T) {
 	require.Less(t, p.similarity(), q.similarity()/2)
 }
 
+// What joins reports of one subject that name others is its vocabulary. One that names nobody says nothing either way.
+func TestNamesOfOthersSpeakAgainstOneEvent(t *testing.T) {
+	const subject = " is sued by a trader whom it dismissed over the rigging of interest rates, a tribunal was told."
+	g := newDocumentGraph([]*Features{
+		describe("a", "", "The bank of Henrik Maasland"+subject, 0),
+		describe("b", "", "Counsel for Henrik Maasland said that the trader had been warned of the rigging.", 0),
+		describe("c", "", "The bank of Dora Lindqvist"+subject, 0),
+		describe("d", "", "A bank"+subject, 0),
+	}, single(4), nil, 1)
+	require.Equal(t, 1.0, g.naming(0, 1))
+	require.Equal(t, otherNames, g.naming(0, 2))
+	require.Equal(t, 1.0, g.naming(0, 3))
+}
+
 func TestLabelWithoutTitleNamesNames(t *testing.T) {
 	docs := []*Features{describe("a", "", reports[1].text, 0), describe("b", "", reports[2].text, 0)}
 	s := FindStories(docs, single(2), nil, nil, 1)

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"encoding/hex"
+	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ type builder struct {
 	figures  map[string][]*Figure  // of the text of each document, by start
 	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of
 	overlaps map[[2]string]*Pair
+	refs     map[[2]string]*docRef // what doc gave
+	times    map[string]moment     // of publication of each document
 	cuts     []string
 	large    bool            // links lead to the pages of the stories
 	absent   map[string]bool // anchors of what the page has no room for
@@ -30,6 +33,12 @@ type claimKey struct {
 	start, end      int
 }
 
+// A moment is a time that may be unknown.
+type moment struct {
+	time.Time
+	known bool
+}
+
 // A docRef names a document in a row or a head.
 type docRef struct {
 	Outlet    string // the name of the file or record where the outlet is not known: it differs from every other
@@ -38,11 +47,27 @@ type docRef struct {
 	ISO       string
 	URL       string // only http and https
 	Language  string
+
+	name, date template.HTML // as pages show them
+}
+
+// Name and Date are the templates "doc" and "time" of r, written once for all places of a page that name the document.
+func (r *docRef) Name() (template.HTML, error) { return once(&r.name, "doc", r) }
+func (r *docRef) Date() (template.HTML, error) { return once(&r.date, "time", r) }
+
+func once(html *template.HTML, name string, data any) (template.HTML, error) {
+	if *html != "" {
+		return *html, nil
+	}
+	var b strings.Builder
+	err := templates.ExecuteTemplate(&b, name, data)
+	*html = template.HTML(b.String())
+	return *html, err
 }
 
 func newBuilder(r *Results) *builder {
 	b := &builder{r: r, docs: make(map[string]*Document, len(r.Documents)), groups: make(map[string]*Group, len(r.Groups)), storyOf: map[string]string{}, copyOf: map[string]string{},
-		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: make(map[[2]string]*Pair, len(r.Pairs)), absent: map[string]bool{}}
+		figures: map[string][]*Figure{}, claims: map[claimKey]*Finding{}, overlaps: make(map[[2]string]*Pair, len(r.Pairs)), absent: map[string]bool{}, refs: map[[2]string]*docRef{}, times: map[string]moment{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
@@ -86,12 +111,22 @@ func (b *builder) indexFigures() {
 }
 
 // doc names a document; outlet is what a claim says of it, in case the document is not there.
-func (b *builder) doc(id, outlet string) docRef {
+func (b *builder) doc(id, outlet string) *docRef {
+	key := [2]string{id, outlet}
+	ref := b.refs[key]
+	if ref == nil {
+		ref = b.newRef(id, outlet)
+		b.refs[key] = ref
+	}
+	return ref
+}
+
+func (b *builder) newRef(id, outlet string) *docRef {
 	d := b.docs[id]
 	if d == nil {
-		return docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
+		return &docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
 	}
-	ref := docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d))),
+	ref := &docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d))),
 		Published: formatMoment(d.Published), ISO: d.Published, Language: d.Language}
 	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
 		ref.URL = d.URL
@@ -126,11 +161,12 @@ func (b *builder) compareTime(x, y string) int {
 }
 
 func (b *builder) published(id string) (time.Time, bool) {
-	d := b.docs[id]
-	if d == nil {
-		return time.Time{}, false
+	m, read := b.times[id]
+	if d := b.docs[id]; !read && d != nil {
+		m.Time, m.known = isoTime(d.Published)
+		b.times[id] = m
 	}
-	return isoTime(d.Published)
+	return m.Time, m.known
 }
 
 // byTime gives ids in order of publication.

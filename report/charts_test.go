@@ -50,12 +50,14 @@ func TestGraphJoinsWhatOverlaps(t *testing.T) {
 }
 
 func TestTimelineStacksWhatIsNear(t *testing.T) {
-	b := newBuilder(sample())
+	r := sample()
+	b := newBuilder(r)
 	v := b.timeline([]string{"coast-1", "daily-1", "harbour-1", "radio-1"})
 	require.Equal(t, "12.0", v.Points[0].X)
 	require.Equal(t, "0.0", v.Points[1].Y, "39 of 688 pixels further on")
 	require.Equal(t, "688.0", v.Points[3].X)
 	b.docs["daily-1"].Published = "2031-05-02T08:11:00Z"
+	b = newBuilder(r)
 	require.Equal(t, "18.0", b.timeline([]string{"coast-1", "daily-1", "radio-1"}).Points[1].Y)
 	require.Nil(t, b.timeline([]string{"coast-1"}))
 }

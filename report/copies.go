@@ -10,7 +10,7 @@ type copyView struct {
 	ID, Label string
 	Group     string // the id as the files have it
 	Tally     string
-	First     docRef // the earliest, which the others are compared with
+	First     *docRef // the earliest, which the others are compared with
 	Lineage   *lineage
 	Members   []copyMember
 	Cut       string
@@ -20,7 +20,7 @@ type copyView struct {
 // A copyMember is a later document of a copy group.
 type copyMember struct {
 	ID          string
-	Doc         docRef
+	Doc         *docRef
 	Containment string // share of the shorter text that stands in the other; "" when the pair was not measured
 	Jaccard     string
 	Diff        wordDiff

@@ -54,7 +54,7 @@ type link struct{ Href, Label string }
 
 // A claimRow is one claim in the table of a card.
 type claimRow struct {
-	Doc      docRef
+	Doc      *docRef
 	Letter   string // of its source; documents of one text share it
 	Quote    []segment
 	Surface  string // where the quote does not hold it
@@ -68,7 +68,7 @@ type claimRow struct {
 
 // A pairRow is a verdict on two claims.
 type pairRow struct {
-	Left, Right             docRef
+	Left, Right             *docRef
 	LeftLetter, RightLetter string // of their sources
 	LeftValue, RightValue   string
 	badge

@@ -23,18 +23,19 @@ func TestRanking(t *testing.T) {
 		finding("agrees", "agree", "low", 1, 5, 5),
 		finding("update", "update", "high", 1, 1, 100),
 		finding("low", "contradict", "low", 1, 1, 100),
-		finding("small gap", "contradict", "high", 0.9, 90, 100),   // 0.1 x 2 sources x 0.9
-		finding("unsure", "contradict", "high", 0.5, 50, 100),      // 0.5 x 2 x 0.5
-		finding("wide gap", "contradict", "high", 0.9, 50, 100),    // 0.5 x 2 x 0.9
-		finding("sources", "contradict", "high", 0.9, 50, 100, 75), // 0.5 x 3 x 0.9
+		finding("small gap", "contradict", "high", 0.91, 90, 100),  // 0.1 x 2 sources
+		finding("unsure", "contradict", "high", 0.5, 50, 100),      // 0.5 x 2
+		finding("wide gap", "contradict", "high", 0.9, 50, 100),    // 0.5 x 2
+		finding("sources", "contradict", "high", 0.9, 50, 100, 75), // 0.5 x 3
 		finding("b", "contradict", "medium", 0.9, 50, 100),
 		finding("a", "contradict", "medium", 0.9, 50, 100),
+		finding("sure", "contradict", "low", 0.95, 99, 100),
 	}, func(f *Finding) bool { return f.Verdict != "agree" })
 	var ids []string
 	for _, f := range got {
 		ids = append(ids, f.ID)
 	}
-	require.Equal(t, "sources, wide gap, unsure, small gap, a, b, low, update", strings.Join(ids, ", "))
+	require.Equal(t, "low, sure, sources, wide gap, small gap, a, b, unsure, update", strings.Join(ids, ", "))
 }
 
 func TestGap(t *testing.T) {

@@ -61,13 +61,14 @@ func writePages(ctx context.Context, dir string, r *Results) error {
 	if err != nil {
 		return err
 	}
-	stories := splitStories(r)
+	all := splitStories(r)
 	failed := make([]error, runtime.GOMAXPROCS(0))
 	var wg sync.WaitGroup
 	for w := range failed {
 		wg.Go(func() {
-			for i := w; i < len(stories) && failed[w] == nil; i += len(failed) {
-				failed[w] = writePage(ctx, filepath.Join(dir, storyFile(stories[i].Groups[0].ID)), stories[i])
+			for i := w; i < len(all.stories) && failed[w] == nil; i += len(failed) {
+				story := all.story(i)
+				failed[w] = writePage(ctx, filepath.Join(dir, storyFile(story.Groups[0].ID)), story)
 			}
 		})
 	}
@@ -91,64 +92,92 @@ func writeStory(w io.Writer, r *Results) error {
 	return execute(w, "page.html", p)
 }
 
-// splitStories gives the results of each story for itself; its own group comes first.
-func splitStories(r *Results) []*Results {
-	parts := map[string]*Results{} // by the id of the story
-	of := map[string]*Results{}    // by the id of each document
-	var out []*Results
-	for _, g := range r.Groups {
+// A split says which records of a report belong to which of its stories, by their places, so that the records of a story
+// are put together where its page is written, and those of all stories never stand in memory twice.
+type split struct {
+	r       *Results
+	stories []parts
+}
+
+// parts are the records of one story; its own group comes first.
+type parts struct{ groups, documents, pairs, figures, findings, comparisons []int32 }
+
+func splitStories(r *Results) *split {
+	s := &split{r: r}
+	stories := map[string]int{} // by the id of the story
+	of := map[string]int{}      // by the id of each document
+	for i, g := range r.Groups {
 		if g.Kind == "story" {
-			part := &Results{Run: Run{Schema: r.Run.Schema, Tool: r.Run.Tool, Version: r.Run.Version, Options: r.Run.Options, NoText: r.Run.NoText, Excerpts: r.Run.Excerpts}}
-			part.Groups = append(part.Groups, g)
-			parts[g.ID] = part
-			out = append(out, part)
 			for _, id := range g.Documents {
-				of[id] = part
+				of[id] = len(s.stories)
 			}
+			stories[g.ID] = len(s.stories)
+			s.stories = append(s.stories, parts{groups: []int32{int32(i)}})
 		}
 	}
-	for _, d := range r.Documents {
-		if part := of[d.ID]; part != nil {
-			part.Documents = append(part.Documents, d)
+	add := func(to func(*parts) *[]int32, record int, story int, in bool) {
+		if in {
+			list := to(&s.stories[story])
+			*list = append(*list, int32(record))
 		}
 	}
-	for _, p := range r.Pairs {
-		if part := of[p.Left]; part != nil && part == of[p.Right] {
-			part.Pairs = append(part.Pairs, p)
-		}
+	for i, d := range r.Documents {
+		story, in := of[d.ID]
+		add(func(p *parts) *[]int32 { return &p.documents }, i, story, in)
 	}
-	for _, g := range r.Groups {
-		if part := together(of, g.Documents); part != nil && g.Kind != "story" {
-			part.Groups = append(part.Groups, g)
-		}
+	for i, p := range r.Pairs {
+		story, in := together(of, []string{p.Left, p.Right})
+		add(func(p *parts) *[]int32 { return &p.pairs }, i, story, in)
 	}
-	for _, f := range r.Figures {
-		if part := of[f.Document]; part != nil {
-			part.Figures = append(part.Figures, f)
-		}
+	for i, g := range r.Groups {
+		story, in := together(of, g.Documents)
+		add(func(p *parts) *[]int32 { return &p.groups }, i, story, in && g.Kind != "story")
 	}
-	for _, f := range r.Findings {
-		if part := parts[f.Group]; part != nil {
-			part.Findings = append(part.Findings, f)
-		}
+	for i, f := range r.Figures {
+		story, in := of[f.Document]
+		add(func(p *parts) *[]int32 { return &p.figures }, i, story, in)
 	}
-	for _, c := range r.Comparisons {
-		if part := parts[c.Group]; part != nil {
-			part.Comparisons = append(part.Comparisons, c)
-		}
+	for i, f := range r.Findings {
+		story, in := stories[f.Group]
+		add(func(p *parts) *[]int32 { return &p.findings }, i, story, in)
 	}
-	for _, part := range out {
-		part.Run.Counts = countStory(part)
+	for i, c := range r.Comparisons {
+		story, in := stories[c.Group]
+		add(func(p *parts) *[]int32 { return &p.comparisons }, i, story, in)
+	}
+	return s
+}
+
+// story gives the results of a story for itself.
+func (s *split) story(i int) *Results {
+	p, run := &s.stories[i], &s.r.Run
+	out := &Results{
+		Run:    Run{Schema: run.Schema, Tool: run.Tool, Version: run.Version, Options: run.Options, NoText: run.NoText, Excerpts: run.Excerpts},
+		Groups: gather(s.r.Groups, p.groups), Documents: gather(s.r.Documents, p.documents), Pairs: gather(s.r.Pairs, p.pairs),
+		Figures: gather(s.r.Figures, p.figures), Findings: gather(s.r.Findings, p.findings), Comparisons: gather(s.r.Comparisons, p.comparisons),
+	}
+	out.Run.Counts = countStory(out)
+	return out
+}
+
+func gather[T any](records []T, places []int32) []T {
+	out := make([]T, len(places))
+	for i, at := range places {
+		out[i] = records[at]
 	}
 	return out
 }
 
-// together gives the story that all the documents are in, nil when there is none.
-func together(of map[string]*Results, ids []string) *Results {
-	if len(ids) == 0 || slices.ContainsFunc(ids, func(id string) bool { return of[id] != of[ids[0]] }) {
-		return nil
+// together gives the story that all the documents are in; in is false when there is none.
+func together(of map[string]int, ids []string) (story int, in bool) {
+	for k, id := range ids {
+		at, some := of[id]
+		if !some || k > 0 && at != story {
+			return 0, false
+		}
+		story, in = at, true
 	}
-	return of[ids[0]]
+	return story, in
 }
 
 // countStory counts what the first screen of a story's page says.

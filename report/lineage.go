@@ -10,7 +10,7 @@ type lineage struct {
 type lineageRow struct {
 	X, Y, TextX string
 	Path        string
-	Doc         docRef
+	Doc         *docRef
 	Label       string // how much it shares with that document
 }
 

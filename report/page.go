@@ -61,7 +61,7 @@ type comparisonRow struct {
 // A candidateRow is a pair of documents just under a threshold.
 type candidateRow struct {
 	Tier, Similarity, Threshold, Parts string
-	Left, Right                        docRef
+	Left, Right                        *docRef
 }
 
 func newPage(r *Results) *page {

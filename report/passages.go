@@ -20,7 +20,7 @@ type passageView struct {
 
 // A passageSide is one document's passage with its figures marked.
 type passageSide struct {
-	Doc      docRef
+	Doc      *docRef
 	Segments []segment
 	Alone    []string // figures that were compared with none of the others
 	None     string   // what is said of a passage without a figure

@@ -23,8 +23,11 @@ func order(list []string, s string) int {
 // isConflict reports whether a finding belongs on the first list: what contradicts or was updated.
 func isConflict(verdict string) bool { return verdict == "contradict" || verdict == "update" }
 
-// ranked gives the findings that keep says, worst first: contradictions before updates, then by severity, then by gap
-// times independent sources times confidence; equals by id.
+// Sure is the step of a confidence by which findings are ranked, the surest first. Within a step it makes no difference.
+func Sure(confidence float64) int { return -int(math.Round(confidence * 100 / 5)) }
+
+// ranked gives the findings that keep says, in the order in which they ask to be looked at: contradictions before updates, then the sure ones,
+// then by severity, then by gap times independent sources; equals by id. A wide gap comes late since it is as often a sign of two questions.
 func ranked(findings []Finding, keep func(*Finding) bool) []*Finding {
 	var out []*Finding
 	weight := map[*Finding]float64{}
@@ -32,12 +35,13 @@ func ranked(findings []Finding, keep func(*Finding) bool) []*Finding {
 		f := &findings[i]
 		if keep(f) {
 			out = append(out, f)
-			weight[f] = gap(f) * float64(sources(f.Claims)) * f.Confidence
+			weight[f] = gap(f) * float64(sources(f.Claims))
 		}
 	}
 	slices.SortFunc(out, func(a, b *Finding) int {
 		return cmp.Or(
 			cmp.Compare(order(verdictOrder, a.Verdict), order(verdictOrder, b.Verdict)),
+			cmp.Compare(Sure(a.Confidence), Sure(b.Confidence)),
 			cmp.Compare(order(severityOrder, a.Severity), order(severityOrder, b.Severity)),
 			cmp.Compare(weight[b], weight[a]),
 			cmp.Compare(a.ID, b.ID),

@@ -52,7 +52,24 @@ func shorten(s string, n int) string {
 
 // oneLine shows a title or label: its white space single, cut.
 func oneLine(s string) string {
-	return strings.Join(strings.Fields(shorten(s, maxTitleBytes)), " ")
+	s = shorten(s, maxTitleBytes)
+	if isOneLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// isOneLine reports whether an ASCII text has single spaces between its words and no other white space, as most have.
+func isOneLine(s string) bool {
+	before := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= utf8.RuneSelf || c == ' ' && before == ' ' {
+			return false
+		}
+		before = c
+	}
+	return before != ' ' || s == ""
 }
 
 // A highlight is a byte range of a text that is shown with a class.

@@ -30,7 +30,7 @@ type tallyOf struct{ contradictions, updates int }
 // A storyDoc is a document in the list of a story.
 type storyDoc struct {
 	ID     string
-	Doc    docRef
+	Doc    *docRef
 	Words  string
 	Copies link // of the copy group that it belongs to
 }

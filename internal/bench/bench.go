@@ -195,9 +195,9 @@ first program of a table takes. Where other work goes on beside the measurement,
 - The *bound* is what any such program does at the least: read the bytes, find the words, hash each five in a row. The share of
   it is that of a whole run, which reads JSON lines and writes all of its files, and that of the search alone on plain text.
 - The *cost curve* holds seconds and peak memory against the number of documents: of the search for copies on such invented texts, and of
-  that for stories and of the whole job on reports made from the templates of internal/bench/news.txt, with names, figures, dates, accents
-  and punctuation. Few templates make many reports, so that they are more alike than those of real events. Growth is the processor time of one
-  document over that in the smallest run.
+  that for stories and of the whole job on invented reports (internal/bench/news.txt), with names, figures, dates, accents and punctuation.
+  Their words and names are drawn from vocabularies that grow as those of real news do, by Heaps' law: more reports are of more events, and
+  no more alike, which the columns of what was found show. Growth is the processor time of one document over that in the smallest run.
 - The *saved index* is made of both kinds of text; the new reports that are checked come after those in it.
 
 %s`, b.documents, b.large, sizesText(b.sizes), b.repeats, runtime.GOOS, runtime.GOARCH, processor(), runtime.NumCPU(), runtime.Version(), b.report())

@@ -5,11 +5,15 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed17055106/dedupe"
 )
 
 func TestSyntheticPlantsPairsOfKnownSimilarity(t *testing.T) {
@@ -65,9 +69,47 @@ func TestNewsIsRecords(t *testing.T) {
 	for lines := bufio.NewScanner(f); lines.Scan(); {
 		var d struct{ ID, Text, Title string }
 		require.NoError(t, json.Unmarshal(lines.Bytes(), &d))
-		require.NotContains(t, d.Text+d.Title, "{")
+		for _, mark := range []string{"{", "}", "|"} {
+			require.NotContains(t, d.Text+d.Title, mark)
+		}
 		require.NotEmpty(t, d.Text)
 		ids[d.ID] = true
 	}
 	require.Len(t, ids, 50)
+}
+
+// More reports are of more events, and no more alike: else the workload would measure itself.
+func TestNewsStaysLevel(t *testing.T) {
+	type level struct{ stories, pairs, passages, findings, figures float64 }
+	levelOf := func(n int) level {
+		dir := t.TempDir()
+		require.NoError(t, writeNews(dir, n))
+		r, err := dedupe.Run(t.Context(), dedupe.Options{Paths: []string{filepath.Join(dir, "docs.jsonl")}})
+		require.NoError(t, err)
+		each := func(count int) float64 { return float64(count) / float64(n) }
+		return level{each(r.Run.Counts.Stories), each(len(r.Pairs)), each(r.Run.Counts.Passages), each(len(r.Findings)), each(len(r.Figures))}
+	}
+	few, many := levelOf(400), levelOf(2000)
+	for _, l := range [][2]float64{
+		{few.stories, many.stories}, {few.pairs, many.pairs}, {few.passages, many.passages}, {few.findings, many.findings}, {few.figures, many.figures},
+	} {
+		require.InEpsilon(t, l[0], l[1], 0.2, "%v of 400, %v of 2000", few, many)
+	}
+}
+
+// The number of distinct words in n draws grows as a power of n.
+func TestVocabularyGrowsAsHeapsSaid(t *testing.T) {
+	invented := 0
+	v := &vocabulary{discount: 0.5, strength: 10, known: []string{"first"}, invent: func(*rand.Rand) string { invented++; return strconv.Itoa(invented) }}
+	r := rand.New(rand.NewPCG(1, 2))
+	require.Equal(t, "first", v.draw(r))
+	for range 9_999 {
+		v.draw(r)
+	}
+	before := len(v.words)
+	for range 30_000 {
+		v.draw(r)
+	}
+	require.InEpsilon(t, 2, float64(len(v.words))/float64(before), 0.15, "four times the draws, twice the words")
+	require.Equal(t, len(v.words)-1, invented)
 }

@@ -3,7 +3,9 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -24,11 +26,11 @@ var jobs = []job{
 // curve measures what each job costs at several sizes.
 func (b *bench) curve() error {
 	var t strings.Builder
-	t.WriteString("### Cost curve, 2 processors\n\n| job | documents | wall | processor time | processor time of a document | growth | peak memory |\n|---|---|---|---|---|---|---|\n")
+	t.WriteString("### Cost curve, 2 processors\n\n| job | documents | wall | processor time | documents/s | processor time of a document | growth | peak memory | found, a document |\n|---|---|---|---|---|---|---|---|---|\n")
 	for _, j := range jobs {
 		var smallest float64 // milliseconds of processor time a document
 		for i, n := range b.sizes {
-			c, err := b.cost(j, n)
+			c, found, err := b.cost(j, n)
 			if err != nil {
 				return err
 			}
@@ -36,25 +38,57 @@ func (b *bench) curve() error {
 			if i == 0 {
 				smallest = each
 			}
-			fmt.Fprintf(&t, "| %s | %d | %.1f s | %.1f s | %.2f ms | %.2f | %d MB |\n",
-				j.name, n, c.wall.Seconds(), c.cpu.Seconds(), each, each/smallest, c.memory>>20)
+			fmt.Fprintf(&t, "| %s | %d | %.1f s | %.1f s | %.0f | %.2f ms | %.2f | %d MB | %s |\n",
+				j.name, n, c.wall.Seconds(), c.cpu.Seconds(), float64(n)/c.wall.Seconds(), each, each/smallest, c.memory>>20, found)
 		}
 	}
 	b.tables = append(b.tables, t.String())
 	return nil
 }
 
-// cost runs a job once on n documents.
-func (b *bench) cost(j job, n int) (cost, error) {
+// cost runs a job once on n documents, and says what it found.
+func (b *bench) cost(j job, n int) (c cost, found string, err error) {
 	dir := filepath.Join(b.dir, fmt.Sprintf("%s%d", j.workload, n))
 	if err := makeWorkload(j.workload, dir, append([]int{n}, j.numbers...)...); err != nil {
-		return cost{}, err
+		return c, "", err
 	}
 	costs, err := measure([]program{{j.name, twoProcessors, b.find(j.find, dir)}}, 1)
 	if err != nil {
-		return cost{}, err
+		return c, "", err
 	}
-	return costs[0], nil
+	found, err = foundIn(filepath.Join(dir, "out"))
+	return costs[0], found, err
+}
+
+// foundIn says how much a run found of what there was, for each of its documents.
+func foundIn(dir string) (string, error) {
+	data, err := os.ReadFile(filepath.Join(dir, "run.json"))
+	if err != nil {
+		return "", err
+	}
+	var run struct {
+		Counts struct {
+			Read, Pairs, Stories, Passages, Figures int
+			Findings                                map[string]int
+		}
+	}
+	if err := json.Unmarshal(data, &run); err != nil {
+		return "", err
+	}
+	n, findings := run.Counts, 0
+	for _, of := range n.Findings {
+		findings += of
+	}
+	var found []string
+	for _, f := range []struct {
+		what  string
+		count int
+	}{{"stories", n.Stories}, {"pairs", n.Pairs}, {"passages", n.Passages}, {"figures", n.Figures}, {"findings", findings}} {
+		if f.count > 0 {
+			found = append(found, fmt.Sprintf("%.2f %s", float64(f.count)/float64(n.Read), f.what))
+		}
+	}
+	return strings.Join(found, ", "), nil
 }
 
 // parseSizes reads numbers of documents, the smallest first.

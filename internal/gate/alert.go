@@ -79,7 +79,7 @@ func Alerts(r *report.Results) []Alert {
 	return out
 }
 
-// sortAlerts puts what is to be looked at first: new before known, then by kind, severity and confidence.
+// sortAlerts puts what is to be looked at first: new before known, then by kind, the surest, and severity.
 func sortAlerts(alerts []Alert) {
 	for i := range alerts {
 		slices.SortStableFunc(alerts[i].Pairs, func(a, b Pair) int { return cmp.Compare(a.Status.rank(), b.Status.rank()) })
@@ -88,6 +88,7 @@ func sortAlerts(alerts []Alert) {
 		return cmp.Or(
 			cmp.Compare(a.Status().rank(), b.Status().rank()),
 			cmp.Compare(slices.Index(Kinds, a.Kind), slices.Index(Kinds, b.Kind)),
+			cmp.Compare(report.Sure(a.Confidence), report.Sure(b.Confidence)),
 			cmp.Compare(slices.Index(Severities, a.Severity), slices.Index(Severities, b.Severity)),
 			cmp.Compare(b.Confidence, a.Confidence),
 			cmp.Compare(a.Slot, b.Slot),
