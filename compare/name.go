@@ -22,7 +22,8 @@ func SlotName(f *figure.Figure) string {
 		}
 		return "street number on " + title(f.Entity)
 	case figure.Count, figure.Ordinal:
-		return strings.TrimSpace(plural(f.Noun) + " " + named)
+		noun, verb := countedAs(f, named)
+		return strings.TrimSpace(noun + " " + verb)
 	case figure.Duration:
 		if f.Class == "sentence" {
 			return strings.TrimSuffix("sentence of "+title(f.Entity), " of ")
@@ -88,9 +89,11 @@ func moment(what string, f *figure.Figure, named string) string {
 	return what
 }
 
+var amounts = wordLists.Set("amount")
+
 func of(f *figure.Figure, named string) string {
 	var out string
-	if f.Noun != "" && f.Kind != figure.Duration {
+	if f.Noun != "" && f.Kind != figure.Duration && !amounts[f.Noun] && f.Noun != f.Class {
 		out = " of " + f.Noun
 	}
 	if named != "" {
@@ -140,6 +143,11 @@ func plural(noun string) string {
 	if p, ok := irregular[noun]; ok {
 		return p
 	}
+	for _, ending := range []string{"ss", "x", "ch", "sh"} {
+		if strings.HasSuffix(noun, ending) {
+			return noun + "es"
+		}
+	}
 	if strings.HasSuffix(noun, "s") {
 		return noun
 	}
@@ -147,48 +155,4 @@ func plural(noun string) string {
 		return noun[:n-1] + "ies"
 	}
 	return noun + "s"
-}
-
-// question asks for the slot of a figure.
-func question(f *figure.Figure) string {
-	named := f.Verb().Named
-	switch f.Kind {
-	case figure.Age:
-		return "How old is " + whose(f) + "?"
-	case figure.Time:
-		return "At what time did it happen" + bracket(named) + "?"
-	case figure.Date:
-		return "When did it happen" + bracket(named) + "?"
-	case figure.Address:
-		if f.Noun == figure.Telephone {
-			return "What is the telephone number?"
-		}
-		return "At what number on " + title(f.Entity) + "?"
-	case figure.Count, figure.Ordinal:
-		if f.Noun == "" {
-			return "How many" + bracket(named) + "?"
-		}
-		if named == "" {
-			return "How many " + plural(f.Noun) + "?"
-		}
-		return "How many " + plural(f.Noun) + " were " + named + "?"
-	case figure.Money:
-		return "How much money" + bracket(named) + "?"
-	case figure.Duration:
-		if f.Class == "sentence" {
-			return "How long is the sentence?"
-		}
-		return "How long" + bracket(named) + "?"
-	}
-	if f.Kind == figure.Measure {
-		return "What is the " + measured(f, named) + "?"
-	}
-	return "What is the " + string(f.Kind) + bracket(named) + "?"
-}
-
-func bracket(named string) string {
-	if named == "" {
-		return ""
-	}
-	return " (" + named + ")"
 }

@@ -16,7 +16,7 @@ func (p *parser) nounPhrase(i int) (head, end int, ok bool) {
 		if compound && p.within(j) || j > i && t.kind == digitsToken && p.modelNumber(j) {
 			continue
 		}
-		if t.kind != wordToken || !compound && (match(p.toks, j, stopRole) != nil || match(p.toks, j, bareRole) != nil) {
+		if t.kind != wordToken || !compound && (match(p.toks, j, stopRole) != nil || match(p.toks, j, bareRole) != nil) || (j > i || j > 0 && p.toks[j-1].is("others")) && t.capital() && match(p.toks, j, weekdayRole) != nil {
 			break
 		}
 		if p.plural(t) && !p.hyphenated(j) || compound && t.is("s") && p.toks[j-1].kind == digitsToken {

@@ -27,6 +27,7 @@ type Class struct {
 	As     string // the class that counts the same things; its own ID otherwise
 	When   string // the class whose moment it shares; its own ID otherwise
 	Named  string // how a reader names it after the noun: "shot down"
+	Did    string // of what is done rather than befalls, in the past: "arrived", "pleaded guilty"
 }
 
 // A newsTag is what the lexicon knows of the words that begin at one place.
@@ -144,6 +145,8 @@ func parseHead(head string) (c Class, noun bool, err error) {
 			c.When = value
 		case "named":
 			c.Named = value
+		case "did":
+			c.Did = value
 		default:
 			return c, false, fmt.Errorf("section %q: unknown keyword %q", head, key)
 		}

@@ -64,6 +64,9 @@ func (v *view) nounEnd(g group) int {
 	i := g.end
 	for ; i < g.sentence.End && i < g.end+4; i++ {
 		w := &v.Words[i]
+		if i > g.end && w.Capital && calendar[w.Norm] {
+			break // "11 others Saturday"
+		}
 		if i > g.end && v.between(i) != "" && v.between(i) != "-" || i == g.end && strings.ContainsAny(v.between(i), ",;:()\"") {
 			break
 		}
@@ -77,6 +80,8 @@ func (v *view) nounEnd(g group) int {
 	}
 	return i
 }
+
+var calendar = slotWords("calendar")
 
 // nounBefore takes the noun of "casualties: 14", "1,180 homes, of which 90 collapsed".
 func (v *view) nounBefore(f *Figure, g group) {
