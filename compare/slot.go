@@ -204,24 +204,9 @@ func (m *matcher) matchAddress(a, b *item) match {
 // that verb, less is asked of the words.
 func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	x, y := a.class.When, b.class.When
-	if (a.fig.Toward == "until") != (b.fig.Toward == "until") {
-		return match{veto: "predicate"}
-	}
 	half := a.kind == figure.Time && !m.brief && otherHalf(a.fig, b.fig)
-	if x == "say" || y == "say" || x != y && x != "" && y != "" && !half {
-		return match{veto: "predicate"}
-	}
-	if severalDead(a, b) {
-		return match{veto: "person"}
-	}
-	if a.kind == figure.Time && universal(a.fig) != universal(b.fig) {
-		return match{veto: "unit"}
-	}
-	if a.kind == figure.Time && !m.brief && otherDay(a, b) {
-		return match{veto: "event"}
-	}
-	if a.kind == figure.Time && !m.brief && otherStreet(a, b) {
-		return match{veto: "street"}
+	if veto := m.vetoMoment(a, b, half); veto != "" {
+		return match{veto: veto}
 	}
 	if a.kind == figure.Date && !m.brief && x != "" && oneDay(a, b) {
 		return match{evidence: min(.95, .6+.3*context)}
@@ -263,6 +248,26 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 		return match{veto: "context"}
 	}
 	return match{evidence: min(.95, evidence)}
+}
+
+// vetoMoment holds what is asked of moments alone. half: they are one but for the half of the day.
+func (m *matcher) vetoMoment(a, b *item, half bool) string {
+	x, y := a.class.When, b.class.When
+	switch {
+	case (a.fig.Toward == "until") != (b.fig.Toward == "until"), x == "say", y == "say", x != y && x != "" && y != "" && !half:
+		return "predicate"
+	case severalDead(a, b):
+		return "person"
+	case a.kind != figure.Time:
+		return ""
+	case universal(a.fig) != universal(b.fig):
+		return "unit"
+	case !m.brief && otherDay(a, b):
+		return "event"
+	case !m.brief && otherStreet(a, b):
+		return "street"
+	}
+	return ""
 }
 
 // oneDay reports whether two dates that lie a day apart or two are of the event of the story: each stands with something that happened once

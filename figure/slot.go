@@ -62,13 +62,18 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setMoved(f, g)
 		v.setStatistic(f, g)
 		v.setToward(f, g)
-		f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
-		f.Context = v.stems(v.window(f, g), g)
-		f.Before, f.After = v.neighbours(g)
-		f.Around = v.stems(g.sentence, g)
+		v.setWords(f, g)
 	}
 	v.setMeasured(figs)
 	v.setDoerDied(figs)
+}
+
+// setWords takes the words around a figure, and where they stand.
+func (v *view) setWords(f *Figure, g group) {
+	f.Clause, f.Quote = v.clauseSpan(g.clause), v.Sentences[f.Sentence].Span
+	f.Context = v.stems(v.window(f, g), g)
+	f.Before, f.After = v.neighbours(g)
+	f.Around = v.stems(g.sentence, g)
 }
 
 // neighbours are the stems of the nearest content words on both sides, with nothing but function words between.

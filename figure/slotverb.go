@@ -158,14 +158,18 @@ func (v *view) setPredicate(f *Figure, g group) {
 	}
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
-	end := bestAt + best.words
-	f.Bound = f.Kind == Date && (end == g.first || end+1 == g.first && v.Words[end].Norm == "on") && v.between(end) == ""
+	f.Bound = f.Kind == Date && v.beside(bestAt+best.words, g)
 }
 
 var (
 	conditions = slotWords("condition")
 	personal   = slotWords("personal")
 )
+
+// beside reports whether a verb that ends before word i stands with a date behind it: "slain Thursday", "was shot on Thursday".
+func (v *view) beside(i int, g group) bool {
+	return (i == g.first || i+1 == g.first && v.Words[i].Norm == "on") && v.between(i) == ""
+}
 
 // impersonal reports whether a figure is of things.
 func impersonal(f *Figure) bool {
