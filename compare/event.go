@@ -65,7 +65,7 @@ func total(f *figure.Figure) bool { return strings.HasPrefix(f.Period, figure.To
 // oneOfMany reports whether one of two counts of people is of one of the events of a round-up, and nothing says that it is the event of the
 // other: the street is not the same, and neither are the words.
 func (m *matcher) oneOfMany(a, b *item) bool {
-	if !a.facts.roundUp && !b.facts.roundUp || !people[a.fig.NounClass] || total(a.fig) || total(b.fig) {
+	if !a.facts.roundUp && !b.facts.roundUp || !people[a.fig.NounClass] && !people[b.fig.NounClass] || total(a.fig) || total(b.fig) {
 		return false
 	}
 	return (a.street == "" || a.street != b.street) && !m.sameClause(a, b)
