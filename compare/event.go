@@ -39,7 +39,7 @@ func newFacts(s *Source) *facts {
 		f := &s.Figures[k]
 		out.doer = out.doer || f.DoerDied
 		switch at := (place{f.Field, f.Sentence}); {
-		case f.Kind == figure.Address && out.streets[at] == "":
+		case f.Kind == figure.Address && f.Noun != figure.Telephone && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
 		case f.Kind == figure.Date && (f.When.Grain == "day" || f.When.Grain == "part"):
 			if d := f.When.Start.Truncate(day); out.dates[at].IsZero() {

@@ -28,7 +28,8 @@ func (v *view) findNames() {
 			for end < s.Words.End && v.nameWord(end) && joinsName(v.between(end)) {
 				end++
 			}
-			if i == s.Words.First && end == i+1 && v.common(i) {
+			aged := end < s.Words.End && v.between(end) == "," && v.isNumber(end) // "Burns, 34, was arrested"
+			if i == s.Words.First && end == i+1 && v.common(i) && !aged {
 				i++
 				continue
 			}
