@@ -98,6 +98,8 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "period"
 	case a.kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
 		return "period"
+	case a.kind == figure.Age && former(a) != former(b):
+		return "period"
 	case a.kind == figure.Count && x.Part != y.Part && !m.brief:
 		return "part"
 	}
@@ -128,6 +130,12 @@ func samePhrase(a, b *item) bool {
 // yearsApart reports whether two figures are of different years.
 func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
+}
+
+// former reports whether a figure is of years before its report: "in 2003, when he was 17".
+func former(it *item) bool {
+	asOf, published := it.fig.AsOf, it.source.Published
+	return asOf.Known() && published.Known() && published.Start.Year()-asOf.Start.Year() > 1
 }
 
 // monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
