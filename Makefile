@@ -24,7 +24,7 @@ demo: build
 	@echo "report: file://$(CURDIR)/$(OUT)/report.html"
 
 test:
-	go test ./...
+	go test -timeout 30m ./...
 
 # Drives the report in a real browser, and has axe-core look at it.
 test-browser:

@@ -110,7 +110,7 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	}
 	r, _, err := groupAndCompare(ctx, &opt, c, nil)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, c.texts.close())
 	}
 	if c.texts.spool != nil {
 		r.Texts = c.texts.spool

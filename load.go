@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -66,10 +67,14 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.read(ctx, opt, opt.Paths); err != nil {
-		return nil, err
+	err = c.read(ctx, opt, opt.Paths)
+	if err == nil {
+		err = c.analyse(ctx, opt)
 	}
-	return c, c.analyse(ctx, opt)
+	if err != nil {
+		return nil, errors.Join(err, c.texts.close())
+	}
+	return c, nil
 }
 
 // read adds the documents under paths.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/lsh"
@@ -109,13 +110,16 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 	if err := errors.Join(append(errs, ctx.Err())...); err != nil {
 		return err
 	}
-	places, placeOf := make(map[place]*document, len(ids)), placer()
+	here, placeOf := make(map[place]bool, len(ids)), placer()
 	for _, d := range ids {
-		places[placeOf(d)] = d
+		if d.named() {
+			here[placeOf(d)] = true
+		}
 	}
-	for _, d := range docs {
-		if again := places[placeOf(d)]; again != nil && again.Content() == d.Text {
-			continue // read from the same place, which was named in another way
+	for i, d := range docs {
+		if d.named() && here[placeOf(d)] {
+			s.out[refs[i]] = d.Outlet // the same document, by another name of its file
+			continue
 		}
 		if first, twice := ids[d.ID]; twice {
 			c.problems = append(c.problems, &corpus.Problem{
@@ -130,11 +134,15 @@ func (c *loaded) fetch(ctx context.Context, opt *Options, s *savedIndex, wanted 
 	return nil
 }
 
-// A place is where a document was read, however its file was named.
+// A place is where a document without an id of its own was read, however its file was named, and what was read there.
 type place struct {
 	file         string
 	line, record int
+	text         string
 }
+
+// named reports whether the id of a document is only the name of its file.
+func (d *document) named() bool { return d.Path != "-" && strings.HasPrefix(d.ID, d.Path) }
 
 // placer gives the places of documents. A relative name in an index counts from where the check stands.
 func placer() func(*document) place {
@@ -143,7 +151,7 @@ func placer() func(*document) place {
 		if real[d.Path] == "" {
 			real[d.Path] = corpus.RealPath(d.Path)
 		}
-		return place{real[d.Path], d.Line, d.Record}
+		return place{real[d.Path], d.Line, d.Record, d.Content()}
 	}
 }
 
@@ -168,7 +176,7 @@ func (c *loaded) leaveOut(s *savedIndex, ids map[string]*document) error {
 			if err != nil {
 				return err
 			}
-			same = string(body) == d.Text
+			same = string(body) == d.Content()
 		}
 		if !same {
 			c.problems = append(c.problems, &corpus.Problem{

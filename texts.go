@@ -29,6 +29,14 @@ func newTextRoom(opt *Options) *textRoom {
 	return r
 }
 
+// close gives up what is held outside memory.
+func (r *textRoom) close() error {
+	if r.spool == nil {
+		return nil
+	}
+	return r.spool.Close()
+}
+
 // keep sees to it that no more is held in memory than there is room for.
 func (r *textRoom) keep(d *document) {
 	if r.spool != nil && r.left.Add(-int64(len(d.Text))) < 0 {

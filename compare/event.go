@@ -39,7 +39,7 @@ func newFacts(s *Source) *facts {
 		f := &s.Figures[k]
 		out.doer = out.doer || f.DoerDied
 		switch at := (place{f.Field, f.Sentence}); {
-		case f.Kind == figure.Address && out.streets[at] == "":
+		case f.Kind == figure.Address && f.Noun != figure.Telephone && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
 		case f.Kind == figure.Date && (f.When.Grain == "day" || f.When.Grain == "part"):
 			if d := f.When.Start.Truncate(day); out.dates[at].IsZero() {
@@ -65,7 +65,7 @@ func total(f *figure.Figure) bool { return strings.HasPrefix(f.Period, figure.To
 // oneOfMany reports whether one of two counts of people is of one of the events of a round-up, and nothing says that it is the event of the
 // other: the street is not the same, and neither are the words.
 func (m *matcher) oneOfMany(a, b *item) bool {
-	if !a.facts.roundUp && !b.facts.roundUp || !people[a.fig.NounClass] || total(a.fig) || total(b.fig) {
+	if !a.facts.roundUp && !b.facts.roundUp || !people[a.fig.NounClass] && !people[b.fig.NounClass] || total(a.fig) || total(b.fig) {
 		return false
 	}
 	return (a.street == "" || a.street != b.street) && !m.sameClause(a, b)

@@ -59,6 +59,8 @@ func commonUnits(a, b *figure.Figure) (x, y quantity, converted, same bool) {
 	if !okA || !okB || sa.Dimension != sb.Dimension || sa.Dimension == "age" { // who is 18 months old is one year old
 		return x, y, false, false
 	}
+	zero := max(sa.Offset, sb.Offset) // that of Celsius: a share of kelvins says little
+	sa.Offset, sb.Offset = sa.Offset-zero, sb.Offset-zero
 	return quantityOf(a).convert(sa), quantityOf(b).convert(sb), true, true
 }
 

@@ -129,6 +129,10 @@ func whose(f *figure.Figure) string {
 func title(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
+		if strings.Trim(w, "i") == "" {
+			words[i] = strings.ToUpper(w) // "Milo Varga III"
+			continue
+		}
 		words[i] = strings.ToUpper(w[:1]) + w[1:]
 	}
 	return strings.Join(words, " ")

@@ -94,7 +94,7 @@ func (m *matcher) twoEvents(a, b *item) string {
 		return ""
 	case strangers(a.facts.days, b.facts.days):
 		return "days"
-	case !sought[a.class.As] && elsewhere(a.facts.at(), b.facts.at()):
+	case !sought[a.class.As] && !sought[b.class.As] && elsewhere(a.facts.at(), b.facts.at()):
 		return "scenes"
 	}
 	return ""

@@ -19,24 +19,60 @@ var streetTypes = wordLists.Set("street")
 
 func newScene(s *Source) *scene {
 	out := &scene{words: map[string]bool{}}
-	before := ""
-	for _, body := range []string{s.Title, s.Text} {
-		for _, w := range strings.FieldsFunc(body, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
-			lower := strings.ToLower(w)
-			out.words[lower] = true
-			if streetTypes[lower] && lower != w && streetName(before) {
-				out.streets = append(out.streets, strings.ToLower(before))
-			}
-			before = w
+	for _, w := range spelt(s.Title) {
+		out.words[strings.ToLower(w.text)] = true // a headline has capitals everywhere: it names no streets
+	}
+	words := spelt(s.Text)
+	for k, w := range words {
+		lower := strings.ToLower(w.text)
+		out.words[lower] = true
+		if k == 0 || !w.near || !streetTypes[lower] || lower == w.text || !streetName(words[k-1].text) {
+			continue
 		}
+		if short := len(lower) < 3; short && k+1 < len(words) && unicode.IsUpper([]rune(words[k+1].text)[0]) {
+			continue // "Dr. Kern", "St. Mary"
+		}
+		out.streets = append(out.streets, strings.ToLower(words[k-1].text))
 	}
 	for k := range s.Figures {
 		if f := &s.Figures[k]; f.Kind == figure.Age {
-			if name := strings.Fields(f.Entity); len(name) > 1 {
-				out.people = append(out.people, name[len(name)-1])
+			if name, _ := generation(strings.Fields(f.Entity)); len(name) > 1 {
+				surname := name[len(name)-1]
+				out.people = append(out.people, surname[strings.LastIndexByte(surname, '-')+1:])
 			}
 		}
 	}
+	return out
+}
+
+// A speltWord is a word as it is spelt, without the genitive; near says that only blanks part it from the word before.
+type speltWord struct {
+	text string
+	near bool
+}
+
+// spelt divides a text into words of letters, digits and apostrophes.
+func spelt(s string) (out []speltWord) {
+	gap, start := 0, -1
+	end := func(at int) {
+		if start >= 0 {
+			w := strings.TrimSuffix(strings.ReplaceAll(s[start:at], "’", "'"), "'s")
+			if w != "" {
+				out = append(out, speltWord{w, strings.TrimSpace(s[gap:start]) == ""})
+			}
+			gap, start = at, -1
+		}
+	}
+	for i, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' || r == '’' {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		end(i)
+	}
+	end(len(s))
 	return out
 }
 

@@ -88,7 +88,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "statistic"
 	case done(x.Modality) != done(y.Modality) && !samePhrase(a, b) && a.kind != figure.Date:
 		return "modality"
-	case x.Change != y.Change && !sameShare(a, b) && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
+	case x.Change != y.Change && !(changed(x) && changed(y) && sameShare(a, b)) && (x.Change == "by" || y.Change == "by" || x.Change == "from" || y.Change == "from"):
 		return "change"
 	case a.kind == figure.Count && !m.brief && (longSpan(x.Period) != longSpan(y.Period) || total(a.fig) != total(b.fig)):
 		return "period"
@@ -98,11 +98,16 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "period"
 	case a.kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
 		return "period"
+	case a.kind == figure.Age && former(a) != former(b):
+		return "period"
 	case a.kind == figure.Count && x.Part != y.Part && !m.brief:
 		return "part"
 	}
 	return ""
 }
+
+// changed reports whether a figure may be how much something changed: "down by 40 per cent", and "down 40 per cent".
+func changed(s *figure.Slot) bool { return s.Change == "by" || s.Change == "" }
 
 // sameShare reports whether two shares are of one thing in one place, by their names.
 func sameShare(a, b *item) bool {
@@ -127,6 +132,12 @@ func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
 }
 
+// former reports whether a figure is of years before its report: "in 2003, when he was 17".
+func former(it *item) bool {
+	asOf, published := it.fig.AsOf, it.source.Published
+	return asOf.Known() && published.Known() && published.Start.Year()-asOf.Start.Year() > 1
+}
+
 // monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
 func monthsApart(a, b *figure.Figure) bool {
 	x, dx := monthNamed(a.AsOfText)
@@ -136,7 +147,7 @@ func monthsApart(a, b *figure.Figure) bool {
 
 // recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
 func recurs(it *item) bool {
-	head, _, _ := strings.Cut(it.fig.Period, " ")
+	head, _, _ := strings.Cut(strings.TrimPrefix(it.fig.Period, figure.Total+" "), " ")
 	return recent[head] || increment(it.fig) && !it.class.Event
 }
 
@@ -167,11 +178,17 @@ func done(modality string) string {
 	return modality
 }
 
+// fullName reports whether a name has more than a surname.
+func fullName(name []string) bool {
+	name, _ = generation(name)
+	return len(name) > 1
+}
+
 // matchAge needs the same person: by name, or in brief texts by the same noun. A surname alone may be that of a relative.
 func (m *matcher) matchAge(a, b *item, context float64) match {
 	same, known := samePerson(a.entity, b.entity)
 	switch {
-	case same && len(a.entity) > 1 && len(b.entity) > 1:
+	case same && fullName(a.entity) && fullName(b.entity):
 		return match{evidence: .95}
 	case same:
 		return match{evidence: .6}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/zeebo/xxh3"
 )
@@ -53,10 +54,8 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Document,
 		defer cancel()
 		ids := map[xxh3.Uint128]origin{}
 		for items := range start(inner, paths, opt) {
+			dropRepeated(ids, items)
 			for _, it := range items {
-				if it.doc != nil {
-					it = firstOfID(ids, it.doc)
-				}
 				if !yield(it.doc, it.problem) || ctx.Err() != nil {
 					return
 				}
@@ -180,6 +179,23 @@ func (o origin) String() string {
 		return fmt.Sprintf("%s#%d", o.path, o.record)
 	}
 	return o.path
+}
+
+// dropRepeated makes problems of the documents whose ids were seen before. Those that are left then no longer share the bytes that were
+// read with them, so that a few new ones do not keep a file in memory.
+func dropRepeated(ids map[xxh3.Uint128]origin, items []item) {
+	repeated := false
+	for i, it := range items {
+		if it.doc != nil {
+			items[i] = firstOfID(ids, it.doc)
+			repeated = repeated || items[i].doc == nil
+		}
+	}
+	for _, it := range items {
+		if repeated && it.doc != nil {
+			it.doc.Text = strings.Clone(it.doc.Text)
+		}
+	}
 }
 
 // firstOfID passes a document on unless its id was seen before. Ids are kept as 128-bit hashes, which is smaller

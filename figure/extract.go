@@ -81,7 +81,9 @@ func (e *Extractor) Extract(t *text.Text, ctx Context) []Figure {
 		if alternate := p.figs[i].Alternate; alternate != nil {
 			alternate.units, alternate.news = e.units, e.news
 		}
-		if f := &p.figs[i]; nouns[i] != "" && f.Noun != "" && !strings.Contains(f.Noun, " ") {
+		if f := &p.figs[i]; nouns[i] == Telephone {
+			f.Noun, f.NounClass, f.Entity = Telephone, "", ""
+		} else if nouns[i] != "" && f.Noun != "" && !strings.Contains(f.Noun, " ") {
 			f.Noun = nouns[i] // the lemma as counted: NounClass says what it is alike to
 		}
 	}

@@ -42,7 +42,9 @@ func (v *view) died(i, end int) bool {
 		if w == "who" {
 			return false
 		}
-		if v.news.class(tag.class).As == "kill" {
+		if class := v.news.class(tag.class); tag.words > 0 && class.As != "kill" && class.Event {
+			return false // "was charged with murder"
+		} else if class.As == "kill" {
 			return passive || w == "died" || w == "dead" || k == i+1 && (k+1 >= end || !v.opensObject(k+1))
 		}
 	}

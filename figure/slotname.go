@@ -28,7 +28,8 @@ func (v *view) findNames() {
 			for end < s.Words.End && v.nameWord(end) && joinsName(v.between(end)) {
 				end++
 			}
-			if i == s.Words.First && end == i+1 && v.common(i) {
+			aged := end < s.Words.End && v.between(end) == "," && v.isNumber(end) // "Burns, 34, was arrested"
+			if i == s.Words.First && end == i+1 && v.common(i) && !aged {
 				i++
 				continue
 			}
@@ -66,22 +67,23 @@ var generations = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": tru
 
 // generation is the suffix of the name nearest to a figure, of those that are the name of its person; "" without one.
 func (v *view) generation(person string, g group) string {
-	best, nearest := "", 0
+	suffix, nearest := "", -1
 	for _, n := range v.names {
 		if n.full != person || n.words.End <= g.sentence.First || n.words.First >= g.sentence.End {
 			continue
 		}
 		apart := max(g.first-n.words.End, n.words.First-g.last)
-		if best != "" && apart >= nearest {
+		if nearest >= 0 && apart >= nearest {
 			continue
 		}
-		if last := v.Words[n.words.End-1].Norm; generations[strings.TrimSuffix(last, "'s")] {
-			best, nearest = " "+strings.TrimSuffix(last, "'s"), apart
+		suffix, nearest = "", apart
+		if last := strings.TrimSuffix(v.Words[n.words.End-1].Norm, "'s"); generations[last] {
+			suffix = " " + last
 		} else if end := n.words.End; end < g.sentence.End && generations[v.Words[end].Norm] {
-			best, nearest = " "+v.Words[end].Norm, apart // "Milo Varga, Jr."
+			suffix = " " + v.Words[end].Norm // "Milo Varga, Jr."
 		}
 	}
-	return best
+	return suffix
 }
 
 // nameText is the name in lower case, without initials, suffixes and the genitive.

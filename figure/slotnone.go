@@ -1,7 +1,5 @@
 package figure
 
-import "strings"
-
 // narrowing are words that make a zero one of a part: "no serious injuries", "no one else", "no one was hurt inside".
 var narrowing = slotWords("narrowing")
 
@@ -12,7 +10,6 @@ func (v *view) setNone(f *Figure, g group) {
 	}
 	f.Part = f.Part || f.Besides || f.Additional
 	for i := g.first; i < g.clause.End && !f.Part; i++ {
-		w := v.Words[i].Norm
-		f.Part = narrowing[w] || w == "by" && i >= g.end && i+1 < g.clause.End && v.Words[i+1].Norm == "the" || strings.HasPrefix(w, "life") && i+1 < g.clause.End && v.Words[i+1].Norm == "threatening"
+		f.Part = narrowing[v.Words[i].Norm]
 	}
 }

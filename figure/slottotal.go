@@ -6,6 +6,7 @@ const Total = "total"
 var (
 	manyEvents = slotWords("many events")
 	wideAreas  = slotWords("wide area")
+	overAreas  = slotWords("over an area")
 	wideSpans  = slotWords("wide span")
 	eventTally = phrases(slotWords("event tally"))
 )
@@ -16,7 +17,7 @@ func (v *view) setTotal(f *Figure, g group) {
 	if f.Kind != Count {
 		return
 	}
-	many, span, area := false, "", false // events, a stretch of time, an area
+	many, span, area, over := false, "", false, false // events, a stretch of time, an area, what may be one
 	for i := g.sentence.First; i < g.sentence.End; i++ {
 		w := v.Words[i].Norm
 		switch {
@@ -29,11 +30,17 @@ func (v *view) setTotal(f *Figure, g group) {
 			span = " " + w
 		case wideAreas[w]:
 			area = true
+		case overAreas[w]:
+			over = true
 		case (w == "sides" || w == "side") && i > g.sentence.First+2 && compassWords[v.Words[i-1].Norm] && (v.Words[i-2].Norm == "and" || v.between(i-1) == ","):
 			many, area = many || i >= g.clause.First, true // "on the South and West sides"
 		}
 	}
-	if many && (area || span != "") || area && span != "" {
+	switch {
+	case !(many && (area || over || span != "") || area && span != ""):
+	case span == "" && f.Period != "":
+		f.Period = Total + " " + f.Period
+	default:
 		f.Period = Total + span
 	}
 }

@@ -127,6 +127,7 @@ func (t *anchorTable) spillAll() {
 	dealt := make([]*dealtBlock, len(t.blocks))
 	for i := range t.blocks {
 		dealt[i] = t.blocks[i].deal(nil)
+		t.blocks[i] = anchorBlock{} // one form of them at a time
 	}
 	var bytes []byte
 	for part := range t.runs {

@@ -55,7 +55,7 @@ type Spill interface {
 	Read(p []byte, at int64)
 }
 
-// SpillTo bounds what is held in memory of anchors, which is most of a sketch: some 500 bytes for a text of 300 words.
+// SpillTo bounds what is held in memory of anchors, which is most of a sketch: some 260 bytes for a text of 300 words.
 func (s *Sketches) SpillTo(spill Spill, bytes int) {
 	s.anchors.spill, s.anchors.most = spill, bytes/entrySize
 }

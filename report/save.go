@@ -54,7 +54,7 @@ var outputs = []output{
 // story in the folder report.
 //
 // dir is new, empty, or was written by an earlier run (its run.json says so) and is then replaced; files in it that no
-// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. The disk is not waited for:
+// run writes are kept. Any other folder is refused with an *Error. A failure leaves dir as it was. The disk is waited for only with run.json:
 // what a machine loses as it goes down, another run makes again. Without text the texts of the documents are left out, and the
 // page shows the sentences of the claims only. When ctx is done it stops within a megabyte of writing.
 func Save(ctx context.Context, dir string, r *Results, text bool) error {
@@ -88,7 +88,8 @@ func Save(ctx context.Context, dir string, r *Results, text bool) error {
 		})
 	}
 	files.Wait()
-	if err := errors.Join(append(errs, r.Err())...); err != nil {
+	errs = append(errs, r.Err(), syncFile(filepath.Join(tmp, runFile))) // by which the next run knows the folder
+	if err := errors.Join(errs...); err != nil {
 		return err
 	}
 	if isLarge(r) {
@@ -151,7 +152,9 @@ const abandoned = time.Hour
 func sweep(dir string) {
 	entries, _ := os.ReadDir(filepath.Dir(dir))
 	for _, e := range entries {
-		if !e.IsDir() || !strings.HasPrefix(e.Name(), sibling(dir, "new")) {
+		var process, n int
+		rest, ours := strings.CutPrefix(e.Name(), sibling(dir, "new"))
+		if _, err := fmt.Sscanf(rest, "%d-%d", &process, &n); !e.IsDir() || !ours || err != nil {
 			continue
 		}
 		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > abandoned {
@@ -222,6 +225,15 @@ func writeFile(ctx context.Context, path string, write func(io.Writer) error) er
 	w := bufio.NewWriterSize(whileWanted{ctx, f}, 1<<20)
 	err = write(w)
 	return errors.Join(err, w.Flush(), f.Close())
+}
+
+// syncFile waits until the disk has a file.
+func syncFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // whileWanted writes until its context is done.

@@ -4,7 +4,6 @@ package ascii
 
 import (
 	"encoding/binary"
-	"math/bits"
 )
 
 const (
@@ -26,9 +25,6 @@ func loadTail(s []byte, i int) (x uint64) {
 	}
 	return x
 }
-
-// WordLength counts the letters and digits of ASCII that x begins with, 0 to 8.
-func WordLength(x uint64) int { return bits.TrailingZeros64(^wordBytes(x)&high) >> 3 }
 
 // wordBytes sets the high bit of each byte of x that is a letter or digit, and no other bit.
 func wordBytes(x uint64) uint64 {

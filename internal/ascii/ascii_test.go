@@ -1,6 +1,7 @@
 package ascii
 
 import (
+	"math/bits"
 	"strings"
 	"testing"
 
@@ -12,14 +13,17 @@ func isWord(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }
 
-func TestWordLength(t *testing.T) {
+// wordLength counts the letters and digits that x begins with.
+func wordLength(x uint64) int { return bits.TrailingZeros64(^uint64(wordBits(x))) }
+
+func TestWordBits(t *testing.T) {
 	for c := range 256 {
 		want := 0
 		if isWord(byte(c)) {
 			want = 1
 		}
-		require.Equal(t, want, WordLength(uint64(c)), "byte %d", c)
-		require.Equal(t, 7+want, WordLength(Load([]byte{'a', 'Z', '0', '9', 'a', 'Z', '0', byte(c)}, 0)), "byte %d", c)
+		require.Equal(t, want, wordLength(uint64(c)), "byte %d", c)
+		require.Equal(t, 7+want, wordLength(Load([]byte{'a', 'Z', '0', '9', 'a', 'Z', '0', byte(c)}, 0)), "byte %d", c)
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		s := string(rapid.SliceOfN(rapid.SampledFrom([]byte("aAzZ09/:@[`{ \x00\x7f\x80\xff\xe9'")), 0, 12).Draw(t, "s"))
@@ -28,7 +32,7 @@ func TestWordLength(t *testing.T) {
 			want++
 		}
 		x := Load([]byte(s), 0)
-		require.Equal(t, want, WordLength(x))
+		require.Equal(t, want, wordLength(x))
 		word := Lower(First(x, want))
 		require.Equal(t, Load([]byte(strings.ToLower(s[:want])), 0), word)
 	})
