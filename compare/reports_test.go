@@ -1,12 +1,9 @@
 package compare
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/stretchr/testify/require"
 
 	"github.com/seed17055106/dedupe/figure"
 	"github.com/seed17055106/dedupe/text"
@@ -30,21 +27,5 @@ func titled(id, body string) *Source {
 
 // TestReports runs testdata/reports.txt as TestPairs does pairs.txt, on whole reports with titles.
 func TestReports(t *testing.T) {
-	data, err := os.ReadFile("testdata/reports.txt")
-	require.NoError(t, err)
-	cases := 0
-	for _, block := range strings.Split(strings.TrimSpace(string(data)), "\n\n") {
-		lines := strings.Split(block, "\n")
-		if strings.HasPrefix(lines[0], "#") {
-			continue
-		}
-		require.Len(t, lines, 4, "want left, right, ----, verdict rule: %s", block)
-		cases++
-		t.Run(lines[0], func(t *testing.T) {
-			left, right := titled("left", lines[0]), titled("right", lines[1])
-			require.Equal(t, lines[3], strongest(Pair(left, right)))
-			require.Equal(t, lines[3], strongest(swapped(left, right)))
-		})
-	}
-	require.Positive(t, cases)
+	testTable(t, "testdata/reports.txt", 10, titled)
 }
