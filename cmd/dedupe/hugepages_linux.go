@@ -6,13 +6,21 @@ import (
 	"syscall"
 )
 
+// advisedPiece is what is advised at a time. The runtime clears a piece that has memory which was in use before, and so has the system
+// back all of it: the smaller a piece, the less is cleared.
+const advisedPiece = 4 << 20
+
 // hugePages has the system back the heap, up to size bytes of it, by huge pages as it is first used. A run fills
 // hundreds of megabytes once, and with pages of 4 KiB a third of its time may go into having them mapped. The runtime takes
 // the lowest addresses that are free, so that what is advised here and given back is what it fills next.
 // It is advice: where the system has no huge pages to give, nothing changes.
 func hugePages(size int) {
 	usual := debug.SetGCPercent(-1) // so large an allocation would start a collection of its own
-	advise(make([]byte, size))
+	held := make([][]byte, size/advisedPiece)
+	for i := range held {
+		held[i] = make([]byte, advisedPiece)
+		advise(held[i])
+	}
 	debug.SetGCPercent(usual)
 	debug.FreeOSMemory()
 }
