@@ -110,10 +110,10 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	}
 	r, _, err := groupAndCompare(ctx, &opt, c, nil)
 	if err != nil {
-		return nil, errors.Join(err, c.texts.close())
+		return nil, errors.Join(err, c.texts.Close())
 	}
 	if c.texts.spool != nil {
-		r.Texts = c.texts.spool
+		r.Texts = c.texts
 	}
 	if err := r.Err(); err != nil {
 		return nil, errors.Join(err, r.Close())

@@ -99,7 +99,7 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, New: d.delivered, Indexed: d.recalled,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
-		if d.spilled != nil {
+		if d.keeper != nil {
 			out[i].Source = d
 		}
 		if l := g.latest[i]; l != i {
@@ -172,6 +172,7 @@ type groupSet struct{ copies, stories, passages []report.Group }
 
 func groupRecords(c *loaded, g *grouping) groupSet {
 	var out groupSet
+	var room []byte
 	ids := func(members []int) []string {
 		s := make([]string, len(members))
 		for k, m := range members {
@@ -181,11 +182,11 @@ func groupRecords(c *loaded, g *grouping) groupSet {
 	}
 	for _, members := range g.copies.Groups {
 		docs := ids(members)
-		out.copies = append(out.copies, report.Group{ID: groupID("copy", docs), Kind: "copy", Documents: docs, Label: label(c.docs[members[0]])})
+		out.copies = append(out.copies, report.Group{ID: groupID("copy", docs), Kind: "copy", Documents: docs, Label: label(c.docs[members[0]], &room)})
 	}
 	for k, members := range g.stories.Groups {
 		docs := ids(members)
-		out.stories = append(out.stories, report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: cmp.Or(g.stories.Labels[k], label(c.docs[members[0]]))})
+		out.stories = append(out.stories, report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: cmp.Or(g.stories.Labels[k], label(c.docs[members[0]], &room))})
 	}
 	for _, refs := range g.passages.Groups {
 		group := report.Group{Kind: "passage"}
@@ -415,19 +416,19 @@ func fingerprint(parts []string) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// label is a document's title, or how its text begins after what is furniture.
-func label(d *document) string {
+// label is a document's title, or how its text begins after what is furniture; room is for a text that is not in memory.
+func label(d *document, room *[]byte) string {
 	if d.Title != "" {
 		return d.Title
 	}
-	start, content := 0, d.Content()
+	start, content := 0, d.ContentIn(room)
 	for _, f := range d.furniture {
 		if strings.TrimSpace(content[start:f.Start]) != "" {
 			break
 		}
 		start = f.End
 	}
-	return shorten(content[start:], 80)
+	return strings.Clone(shorten(content[start:], 80))
 }
 
 // shorten gives the first line of s, cut at a word's end to at most n bytes.

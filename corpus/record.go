@@ -18,6 +18,18 @@ type place struct {
 	record  int    // 1-based
 	many    bool   // the file may hold several records
 	decoded string // the wide character set that the file was decoded from, "" for all others
+
+	verbatim bool   // what is read are the very bytes of the file
+	raw      []byte // the record as it was read, where it is one line of many
+	offset   int64  // of raw in what is read
+}
+
+// textAt gives the offset of a text in the file, 0 where it does not stand there byte for byte.
+func (p place) textAt(text string) int64 {
+	if i, ok := within(p.raw, text); ok && p.verbatim {
+		return p.offset + int64(i)
+	}
+	return 0
 }
 
 // onLine gives the place on a line of the same file, of no record.
@@ -75,7 +87,7 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		Language: languageCode(d.line(fieldLanguage)),
 		URL:      d.line(fieldURL),
 		Text:     text,
-		Path:     at.path, Line: at.line, Record: at.record,
+		Path:     at.path, Line: at.line, Record: at.record, At: at.textAt(text),
 	}
 	doc.Published = d.published()
 	if doc.ID == "" {

@@ -136,11 +136,14 @@ func (r *repairs) unescape(s string) string {
 // dropControls makes line ends \n, reads C1 controls as the windows-1252 characters that they stand for, and drops
 // all other control characters.
 func (r *repairs) dropControls(s string) string {
+	if strings.IndexFunc(s, isControl) < 0 {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, c := range s {
 		switch {
-		case c == '\n' || c == '\t' || c >= ' ' && c < 0x7f || c > 0x9f:
+		case !isControl(c):
 			b.WriteRune(c)
 		case c == '\r' && strings.HasPrefix(s[i+1:], "\n"):
 		case c == '\r' || c == '\f' || c == '\v':
@@ -154,6 +157,9 @@ func (r *repairs) dropControls(s string) string {
 	}
 	return b.String()
 }
+
+// isControl tells whether a character is of C0 or C1; line ends and tabs are what they are for.
+func isControl(c rune) bool { return c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f }
 
 // demojibake mends UTF-8 that was once read as windows-1252 or ISO 8859-1 ("â€™" for "’", "Ã©" for "é"). A run of
 // characters is mended where its bytes in windows-1252 are UTF-8 and the run is one that no language writes.
