@@ -142,7 +142,7 @@ func TestTextsInPlace(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "corpus.jsonl")
 			require.NoError(t, os.WriteFile(path, content, 0o666))
 			changed := false
-			_, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{path}, Find: find, Memory: 1 << 20, Spool: spool, Progress: func(stage string, _, _ int) {
+			_, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{path}, Find: find, Memory: 1 << 28, Spool: spool, Progress: func(stage string, _, _ int) {
 				if stage == "copies" && !changed {
 					changed = true
 					require.NoError(t, change(path))

@@ -30,9 +30,9 @@ type textRoom struct {
 	spool *spool.File // nil: there is room for all
 	left  atomic.Int64
 
-	limit int64 // of memory for each file
-	mu    sync.RWMutex
-	files map[string]*inplace.File
+	mu     sync.RWMutex
+	files  map[string]*inplace.File
+	mapped int64 // bytes of files that may still be mapped
 }
 
 func newTextRoom(opt *Options) *textRoom {
@@ -40,7 +40,7 @@ func newTextRoom(opt *Options) *textRoom {
 	if opt.Memory > 0 && opt.Find.onlyCopies() {
 		r.spool = spool.New(opt.Spool)
 		r.left.Store(opt.Memory / textShare)
-		r.limit, r.files = opt.Memory/fileShare, map[string]*inplace.File{}
+		r.mapped, r.files = opt.Memory/fileShare, map[string]*inplace.File{}
 	}
 	return r
 }
@@ -62,12 +62,16 @@ func (r *textRoom) open(name string) (io.ReadCloser, error) {
 	if other, err := again.Stat(); err != nil || !os.SameFile(info, other) {
 		return file, again.Close()
 	}
-	held, err := inplace.New(again, r.limit)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	mapped := info.Size() <= r.mapped
+	held, err := inplace.New(again, mapped)
 	if err != nil {
 		return file, errors.Join(err, again.Close())
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	if mapped {
+		r.mapped -= info.Size()
+	}
 	r.files[name] = held
 	return file, nil
 }

@@ -1,6 +1,6 @@
-// Package inplace reads parts of a file by their place, again and again, so that they need not be held in memory. The file is mapped
-// where the system can, which costs less than a system call a part; and since what is mapped may change or go away under a reader, parts are
-// copied out of it, and [File.Err] tells in the end whether the file is still what it was.
+// Package inplace reads parts of a file by their place, again and again, so that they need not be held in memory. A mapped file costs less
+// than a system call a part; and since what is mapped may change or go away under a reader, parts are copied out of it, and [File.Err] tells in
+// the end whether the file is still what it was.
 package inplace
 
 import (
@@ -27,25 +27,25 @@ type File struct {
 	file     *os.File
 	size     int64
 	modified time.Time
-	data     mmap.MMap     // nil where files cannot be mapped
+	data     mmap.MMap     // nil where it is read by calls
 	windows  []atomic.Bool // those in memory
-	held     atomic.Int64  // of them
-	most     int64         // of them that may be in memory
 	mu       sync.Mutex
 	err      error
 }
 
-// New takes over an open regular file, of which about limit bytes may be in memory at a time.
-func New(file *os.File, limit int64) (*File, error) {
+// New takes over an open regular file. One that is mapped may come to be in memory as a whole, though the system can take it back at any time.
+func New(file *os.File, mapped bool) (*File, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err
 	}
-	f := &File{file: file, size: info.Size(), modified: info.ModTime(), most: max(1, limit/windowSize)}
-	if f.data, err = mmap.Map(file, mmap.RDONLY, 0); err != nil {
-		f.data = nil // it is read by calls
+	f := &File{file: file, size: info.Size(), modified: info.ModTime()}
+	if mapped {
+		if f.data, err = mmap.Map(file, mmap.RDONLY, 0); err != nil {
+			f.data = nil
+		}
+		f.windows = make([]atomic.Bool, (len(f.data)+windowSize-1)/windowSize)
 	}
-	f.windows = make([]atomic.Bool, (len(f.data)+windowSize-1)/windowSize)
 	return f, nil
 }
 
@@ -64,7 +64,9 @@ func (f *File) Read(p []byte, at int64) {
 
 func (f *File) read(p []byte, at int64) (err error) {
 	if f.data == nil {
-		_, err = f.file.ReadAt(p, at)
+		if _, err = f.file.ReadAt(p, at); errors.Is(err, io.EOF) {
+			return ErrChanged
+		}
 		return err
 	}
 	f.bring(at, at+int64(len(p)))
@@ -79,22 +81,12 @@ func (f *File) read(p []byte, at int64) (err error) {
 	return nil
 }
 
-// bring has the system bring the windows of a stretch into memory at once, where it would bring a few pages at each fault. Once as many are
-// there as may be, all are given up.
+// bring has the system bring the windows of a stretch into memory at once, where it would bring a few pages at each fault.
 func (f *File) bring(start, end int64) {
 	for w := start / windowSize; w*windowSize < end; w++ {
-		if f.windows[w].Load() || f.windows[w].Swap(true) {
-			continue
+		if !f.windows[w].Load() && !f.windows[w].Swap(true) {
+			populate(f.data[w*windowSize : min(f.size, (w+1)*windowSize)])
 		}
-		if f.held.Add(1) > f.most {
-			f.held.Store(1)
-			for i := range f.windows {
-				f.windows[i].Store(false)
-			}
-			f.windows[w].Store(true)
-			release(f.data)
-		}
-		populate(f.data[w*windowSize : min(int64(len(f.data)), (w+1)*windowSize)])
 	}
 }
 

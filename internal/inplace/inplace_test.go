@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-func newFile(t *testing.T, size int, limit int64) (f *File, name string, content []byte) {
+func newFile(t *testing.T, size int, mapped bool) (f *File, name string, content []byte) {
 	t.Helper()
 	content = make([]byte, size)
 	for i := range content {
@@ -21,14 +21,14 @@ func newFile(t *testing.T, size int, limit int64) (f *File, name string, content
 	require.NoError(t, os.WriteFile(name, content, 0o666))
 	file, err := os.Open(name)
 	require.NoError(t, err)
-	f, err = New(file, limit)
+	f, err = New(file, mapped)
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, f.Close()) })
 	return f, name, content
 }
 
 func TestReadFromSeveralGoroutines(t *testing.T) {
-	f, _, content := newFile(t, 5*windowSize+123, 2*windowSize) // fewer windows than it has, so that they come and go
+	f, _, content := newFile(t, 5*windowSize+123, true)
 	var wg sync.WaitGroup
 	for k := range 4 {
 		wg.Go(func() {
@@ -46,29 +46,29 @@ func TestReadFromSeveralGoroutines(t *testing.T) {
 }
 
 func TestReadByCalls(t *testing.T) {
-	f, _, content := newFile(t, 1000, windowSize)
-	require.NoError(t, f.data.Unmap())
-	f.data = nil // as where files cannot be mapped
+	f, _, content := newFile(t, 1000, false)
 	p := make([]byte, 10)
 	f.Read(p, 990)
 	require.Equal(t, content[990:], p)
 	require.NoError(t, f.Err())
 }
 
-// A file that was cut short leaves pages behind that are no more: a fault, which is not to end the program.
+// A mapped file that was cut short leaves pages behind that are no more: a fault, which is not to end the program.
 func TestCutShort(t *testing.T) {
-	f, name, content := newFile(t, 3*windowSize, windowSize)
-	require.NoError(t, os.Truncate(name, 100))
-	p := bytes.Repeat([]byte{1}, 5000)
-	f.Read(p, 2*windowSize)
-	require.Equal(t, make([]byte, 5000), p)
-	require.ErrorIs(t, f.Err(), ErrChanged)
-	f.Read(p[:50], 0)
-	require.Equal(t, content[:50], p[:50], "what is still there can be read")
+	for _, mapped := range []bool{true, false} {
+		f, name, content := newFile(t, 3*windowSize, mapped)
+		require.NoError(t, os.Truncate(name, 100))
+		p := bytes.Repeat([]byte{1}, 5000)
+		f.Read(p, 2*windowSize)
+		require.Equal(t, make([]byte, 5000), p)
+		require.ErrorIs(t, f.Err(), ErrChanged)
+		f.Read(p[:50], 0)
+		require.Equal(t, content[:50], p[:50], "what is still there can be read")
+	}
 }
 
 func TestWrittenTo(t *testing.T) {
-	f, name, content := newFile(t, 1000, windowSize)
+	f, name, content := newFile(t, 1000, true)
 	require.NoError(t, f.Err())
 	require.NoError(t, os.WriteFile(name, content, 0o666))
 	require.NoError(t, os.Chtimes(name, time.Time{}, time.Unix(1e9, 0)))
@@ -76,7 +76,7 @@ func TestWrittenTo(t *testing.T) {
 }
 
 func TestBeyondTheEnd(t *testing.T) {
-	f, _, _ := newFile(t, 1000, windowSize)
+	f, _, _ := newFile(t, 1000, true)
 	p := []byte{1, 2, 3}
 	f.Read(p, 998)
 	require.Equal(t, make([]byte, 3), p)

@@ -2,8 +2,4 @@
 
 package inplace
 
-// Elsewhere pages come as they are touched, and go as the system sees fit.
-
-func populate([]byte) {}
-
-func release([]byte) {}
+func populate([]byte) {} // pages come as they are touched
