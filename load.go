@@ -11,6 +11,7 @@ import (
 
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/figure"
+	"github.com/seed17055106/dedupe/internal/slab"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/text"
 )
@@ -100,9 +101,11 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 
 // A reader is what a goroutine that looks at texts keeps for the next one.
 type reader struct {
-	runs     text.Runs
-	skimmer  text.Skimmer
-	shingler lsh.Shingler
+	runs      text.Runs
+	skimmer   text.Skimmer
+	shingler  lsh.Shingler
+	documents slab.Slab[document]
+	skims     slab.Slab[text.Skim]
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
@@ -112,10 +115,11 @@ func (c *loaded) skim(source *corpus.Document) *document {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	r.runs.Read(source.Text)
-	d := &document{Document: source, language: text.LanguageOfRuns(source.Text, source.Language, &r.runs)}
+	d := r.documents.New()
+	d.Document, d.language = source, text.LanguageOfRuns(source.Text, source.Language, &r.runs)
 	if !d.assumesLanguage() {
-		skim := r.skimmer.Skim(d.Text, d.language, &r.runs)
-		d.skim = &skim
+		d.skim = r.skims.New()
+		*d.skim = r.skimmer.Skim(d.Text, d.language, &r.runs)
 	}
 	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, &r.runs)
 	if !d.assumesLanguage() {

@@ -6,9 +6,12 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/publicsuffix"
 	"golang.org/x/text/language"
+
+	"github.com/seed17055106/dedupe/internal/slab"
 )
 
 // A place is where a record stands.
@@ -53,6 +56,9 @@ type draft struct {
 	rank  [fieldCount]int
 }
 
+// slabs are of the documents that are made, for a goroutine at a time.
+var slabs = sync.Pool{New: func() any { return new(slab.Slab[Document]) }}
+
 // set offers a value for a field. A better name for the field wins over a worse one, an empty value over none.
 func (d *draft) set(c column, value string) {
 	if value == "" || d.value[c.field] != "" && d.rank[c.field] < c.rank {
@@ -80,7 +86,10 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		}
 		return nil, at.problem("no text in this file", hint)
 	}
-	doc := &Document{
+	room := slabs.Get().(*slab.Slab[Document])
+	doc := room.New()
+	slabs.Put(room)
+	*doc = Document{
 		ID:       d.line(fieldID),
 		Outlet:   outletName(d.line(fieldOutlet)),
 		Title:    d.line(fieldTitle),
@@ -102,10 +111,26 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		doc.Outlet = Site(doc.URL)
 	}
 	doc.Repairs = d.words()
+	doc.own()
 	if r.opt.Each != nil {
 		doc.Value = r.opt.Each(doc)
 	}
 	return doc, nil
+}
+
+// own copies the short fields, into one piece of memory, out of the bytes that were read.
+func (d *Document) own() {
+	fields := []*string{&d.ID, &d.Outlet, &d.Title, &d.Language, &d.URL}
+	size := 0
+	for _, field := range fields {
+		size += len(*field)
+	}
+	all := make([]byte, 0, size)
+	for _, field := range fields {
+		start := len(all)
+		all = append(all, *field...)
+		*field = borrow(all[start:])
+	}
 }
 
 // line gives the value of a field that is one line: cleaned and trimmed. A line end within becomes a space, and no
