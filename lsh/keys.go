@@ -36,7 +36,7 @@ func (s *sketch) bandKeys() []uint32 {
 	return keys
 }
 
-// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors that are held in memory. What band
+// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors. What band
 // keys say of an empty text means nothing, so that it has none.
 func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 	for number := 1; number <= s.n; number++ {
@@ -46,10 +46,11 @@ func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 			}
 		}
 	}
-	for i := range s.anchors.blocks {
-		s.anchors.blocks[i].each(func(text int32, anchors []uint32) {
+	s.anchors.deal()
+	for part := range anchorParts {
+		s.anchors.each(part, func(first int32, anchors []uint32) {
 			for _, a := range anchors {
-				anchor(a, int(text))
+				anchor(uint32(part)<<anchorPartShift|a>>anchorPartBits, int(first)+int(a%blockTexts))
 			}
 		})
 	}

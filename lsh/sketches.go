@@ -45,7 +45,7 @@ func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs *text
 	last := &s.blocks[len(s.blocks)-1]
 	*last = append(*last, k)
 	s.n++
-	s.anchors.add(g.anchors, int32(s.n))
+	s.anchors.add(g.anchors)
 	return s.n
 }
 
@@ -57,7 +57,7 @@ type Spill interface {
 
 // SpillTo bounds what is held in memory of anchors, which is most of a sketch: some 260 bytes for a text of 300 words.
 func (s *Sketches) SpillTo(spill Spill, bytes int) {
-	s.anchors.spill, s.anchors.most = spill, bytes/entrySize
+	s.anchors.spill, s.anchors.most = spill, bytes/anchorSize
 }
 
 func (s *Sketches) at(number int32) *sketch {
