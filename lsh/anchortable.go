@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
-
-	"github.com/seed17055106/dedupe/internal/radix"
 )
 
 // An anchorTable holds which anchors stand in which texts, which are numbered from 1 as they come. Of each few texts the anchors are
@@ -161,19 +159,6 @@ func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries,
 			}
 		})
 		room[0], room[1] = entries, slices.Grow(room[1][:0], len(entries))
-		visit(sortByAnchor(entries, room[1][:len(entries)]))
+		visit(sortUpper(entries, room[1][:len(entries)], 32+anchorPartShift))
 	})
-}
-
-// sortByAnchor sorts entries of one part by their anchors: by the upper bits in two passes, and the few that are equal in these one
-// by one.
-func sortByAnchor(entries, spare []uint64) (sorted, free []uint64) {
-	const low = 2 // bits that are left
-	entries, spare = radix.Sort(entries, spare, 32+low, 32+anchorPartShift)
-	for i := 1; i < len(entries); i++ {
-		for j := i; j > 0 && entries[j]>>32 < entries[j-1]>>32; j-- {
-			entries[j], entries[j-1] = entries[j-1], entries[j]
-		}
-	}
-	return entries, spare
 }
