@@ -113,6 +113,17 @@ func (t *anchorTable) spillAll() {
 	t.blocks, t.held = nil, 0
 }
 
+// size is no less than how many anchors a part has.
+func (t *anchorTable) size(part int) (n int) {
+	for _, run := range t.runs[part] {
+		n += run.size / anchorSize
+	}
+	for i := range t.blocks {
+		n += len(t.blocks[i].part(part))
+	}
+	return n
+}
+
 // each visits the anchors of a part, block by block, with the number of the block's first text.
 func (t *anchorTable) each(part int, visit func(first int32, anchors []uint32)) {
 	var bytes []byte
@@ -148,6 +159,10 @@ func (t *anchorTable) room() int {
 func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries, spare []uint64)) {
 	t.deal()
 	parallelWith(anchorParts, workers, func(room *[2][]uint64, part int) {
+		if n := t.size(part); n > len(room[1]) {
+			n += n / 4 // as the next may be somewhat larger
+			room[0], room[1] = make([]uint64, n), make([]uint64, n)
+		}
 		entries := room[0][:0]
 		t.each(part, func(first int32, anchors []uint32) {
 			upper := uint64(part) << (32 + anchorPartShift)
@@ -158,7 +173,6 @@ func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries,
 				}
 			}
 		})
-		room[0], room[1] = entries, slices.Grow(room[1][:0], len(entries))
 		visit(sortUpper(entries, room[1][:len(entries)], 32+anchorPartShift))
 	})
 }
