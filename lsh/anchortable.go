@@ -4,15 +4,16 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
-
-	"github.com/seed17055106/dedupe/internal/radix"
 )
 
-// An anchorTable holds which anchors stand in which texts: the anchors of one text after the other, as they come. To find those
-// in common, entries are made of them, an anchor in the upper half, the number of a text in the lower one, and dealt by the
-// upper bits of their anchors into parts that are sorted one by one, in the caches of a processor. Where there are too many for
-// memory they are dealt and spilled, and the table is begun anew.
+// An anchorTable holds which anchors stand in which texts, which are numbered from 1 as they come. Of each few texts the anchors are
+// dealt by their upper bits into parts, four bytes each. To find those in common, entries are made of one part after the
+// other, an anchor in the upper half, the number of a text in the lower one, and sorted in the caches of a processor. What is
+// too much for memory is spilled, part by part.
 type anchorTable struct {
+	texts  []uint32 // the anchors of the texts that make no block yet, text by text
+	ends   []int    // of each of these texts
+	dealt  int32    // texts that blocks have held
 	blocks []anchorBlock
 	runs   [anchorParts][]spilledRun
 	held   int   // anchors in memory
@@ -20,185 +21,158 @@ type anchorTable struct {
 	most   int   // anchors in memory, where they can be spilled
 }
 
-// An anchorBlock is the anchors of some texts.
+// An anchorBlock is the anchors of consecutive texts, part by part. In place of its upper bits, which are those of its part, an
+// anchor has at its lower end the place of its text in the block.
 type anchorBlock struct {
+	first   int32 // the number of its first text
 	anchors []uint32
-	texts   []anchoredText
+	ends    [anchorParts]int32
 }
 
-// An anchoredText is a text and how many of the anchors are its.
-type anchoredText struct{ text, anchors int32 }
-
-// A spilledRun is entries that were spilled together.
+// A spilledRun is what was spilled of a part at a time: of each block the number of its first text, how many of its anchors are
+// of the part, and these.
 type spilledRun struct {
-	at      int64
-	entries int
+	at   int64
+	size int // bytes
 }
 
 const (
 	anchorParts     = 1 << anchorPartBits
 	anchorPartBits  = 8
 	anchorPartShift = 32 - anchorPartBits
+	blockTexts      = 1 << anchorPartBits
 
-	leastBlock, largestBlock = 1 << 10, 1 << 16 // anchors
-	entrySize                = 8                // bytes
+	anchorSize = 4 // bytes
 )
 
-// add adds the anchors of a text.
-func (t *anchorTable) add(anchors []uint32, text int32) {
+// add adds the anchors of the next text.
+func (t *anchorTable) add(anchors []uint32) {
 	if t.spill != nil && t.held+len(anchors) > t.most {
 		t.spillAll()
 	}
 	t.held += len(anchors)
-	last := len(t.blocks) - 1
-	if last < 0 || len(t.blocks[last].anchors)+len(anchors) > cap(t.blocks[last].anchors) {
-		size := leastBlock
-		if last >= 0 {
-			size = min(2*cap(t.blocks[last].anchors), largestBlock)
-		}
-		t.blocks = append(t.blocks, anchorBlock{anchors: make([]uint32, 0, max(size, len(anchors)))})
-		last++
-	}
-	b := &t.blocks[last]
-	b.anchors = append(b.anchors, anchors...)
-	b.texts = append(b.texts, anchoredText{text, int32(len(anchors))})
-}
-
-// each visits the anchors of each text.
-func (b *anchorBlock) each(visit func(text int32, anchors []uint32)) {
-	at := int32(0)
-	for _, t := range b.texts {
-		visit(t.text, b.anchors[at:at+t.anchors])
-		at += t.anchors
+	t.texts = append(t.texts, anchors...)
+	t.ends = append(t.ends, len(t.texts))
+	if len(t.ends) == blockTexts {
+		t.deal()
 	}
 }
 
-// A dealtBlock is the entries of a block, part by part.
-type dealtBlock struct {
-	entries []uint64
-	ends    [anchorParts]int32
-}
-
-func (d *dealtBlock) part(i int) []uint64 {
-	first := int32(0)
-	if i > 0 {
-		first = d.ends[i-1]
+// deal makes a block of the texts that are in none yet.
+func (t *anchorTable) deal() {
+	if len(t.ends) == 0 {
+		return
 	}
-	return d.entries[first:d.ends[i]]
-}
-
-// deal makes entries of a block. Where numbers is not nil the numbers of texts are exchanged for those in it, and a text that has
-// none there, -1, is left out.
-func (b *anchorBlock) deal(numbers []int32) *dealtBlock {
-	d := new(dealtBlock)
-	number := func(text int32) int32 {
-		if numbers != nil {
-			return numbers[text]
-		}
-		return text
+	b := anchorBlock{first: t.dealt + 1, anchors: make([]uint32, len(t.texts))}
+	for _, a := range t.texts {
+		b.ends[a>>anchorPartShift]++
 	}
-	b.each(func(text int32, anchors []uint32) {
-		if number(text) >= 0 {
-			for _, a := range anchors {
-				d.ends[a>>anchorPartShift]++
-			}
-		}
-	})
 	sum := int32(0)
-	for i, n := range d.ends {
-		d.ends[i] = sum
+	for i, n := range b.ends {
+		b.ends[i] = sum
 		sum += n
 	}
-	d.entries = make([]uint64, sum)
-	b.each(func(text int32, anchors []uint32) {
-		if n := number(text); n >= 0 {
-			for _, a := range anchors {
-				at := &d.ends[a>>anchorPartShift]
-				d.entries[*at] = uint64(a)<<32 | uint64(n)
-				*at++
-			}
+	start := 0
+	for place, end := range t.ends {
+		for _, a := range t.texts[start:end] {
+			at := &b.ends[a>>anchorPartShift]
+			b.anchors[*at] = a<<anchorPartBits | uint32(place)
+			*at++
 		}
-	})
-	return d
+		start = end
+	}
+	t.blocks = append(t.blocks, b)
+	t.dealt += int32(len(t.ends))
+	t.texts, t.ends = t.texts[:0], t.ends[:0]
+}
+
+func (b *anchorBlock) part(i int) []uint32 {
+	first := int32(0)
+	if i > 0 {
+		first = b.ends[i-1]
+	}
+	return b.anchors[first:b.ends[i]]
 }
 
 // spillAll moves all anchors out of memory.
 func (t *anchorTable) spillAll() {
-	dealt := make([]*dealtBlock, len(t.blocks))
-	for i := range t.blocks {
-		dealt[i] = t.blocks[i].deal(nil)
-		t.blocks[i] = anchorBlock{} // one form of them at a time
-	}
+	t.deal()
 	var bytes []byte
 	for part := range t.runs {
 		bytes = bytes[:0]
-		for _, d := range dealt {
-			for _, e := range d.part(part) {
-				bytes = binary.LittleEndian.AppendUint64(bytes, e)
+		for i := range t.blocks {
+			anchors := t.blocks[i].part(part)
+			bytes = binary.LittleEndian.AppendUint32(bytes, uint32(t.blocks[i].first))
+			bytes = binary.LittleEndian.AppendUint32(bytes, uint32(len(anchors)))
+			for _, a := range anchors {
+				bytes = binary.LittleEndian.AppendUint32(bytes, a)
 			}
 		}
-		if len(bytes) > 0 {
-			t.runs[part] = append(t.runs[part], spilledRun{t.spill.Append(bytes), len(bytes) / entrySize})
-		}
+		t.runs[part] = append(t.runs[part], spilledRun{t.spill.Append(bytes), len(bytes)})
 	}
 	t.blocks, t.held = nil, 0
 }
 
-// room is the number of entries that memory has room for.
+// size is no less than how many anchors a part has.
+func (t *anchorTable) size(part int) (n int) {
+	for _, run := range t.runs[part] {
+		n += run.size / anchorSize
+	}
+	for i := range t.blocks {
+		n += len(t.blocks[i].part(part))
+	}
+	return n
+}
+
+// each visits the anchors of a part, block by block, with the number of the block's first text.
+func (t *anchorTable) each(part int, visit func(first int32, anchors []uint32)) {
+	var bytes []byte
+	var anchors []uint32
+	for _, run := range t.runs[part] {
+		bytes = slices.Grow(bytes[:0], run.size)[:run.size]
+		t.spill.Read(bytes, run.at)
+		for rest := bytes; len(rest) >= 2*anchorSize; { // less is left only of the zeros that a spill gives after a failure
+			first, n := binary.LittleEndian.Uint32(rest), binary.LittleEndian.Uint32(rest[anchorSize:])
+			rest, anchors = rest[2*anchorSize:], anchors[:0]
+			for range n {
+				anchors = append(anchors, binary.LittleEndian.Uint32(rest))
+				rest = rest[anchorSize:]
+			}
+			visit(int32(first), anchors)
+		}
+	}
+	for i := range t.blocks {
+		visit(t.blocks[i].first, t.blocks[i].part(part))
+	}
+}
+
+// room is the number of hashes that memory has room for.
 func (t *anchorTable) room() int {
 	if t.spill == nil {
 		return math.MaxInt
 	}
-	return t.most
+	return t.most / 2
 }
 
 // eachPart calls visit with the entries of each part, in the order of their anchors, and as much room, from workers goroutines.
 // The numbers of texts are exchanged for those in numbers; entries of a text that has none there, -1, are left out.
 func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries, spare []uint64)) {
-	dealt := make([]*dealtBlock, len(t.blocks))
-	parallel(len(dealt), workers, func(i int) { dealt[i] = t.blocks[i].deal(numbers) })
-	type scratch struct {
-		entries, spare []uint64
-		bytes          []byte
-	}
-	parallelWith(anchorParts, workers, func(b *scratch, part int) {
-		size := 0
-		for _, run := range t.runs[part] {
-			size += run.entries
+	t.deal()
+	parallelWith(anchorParts, workers, func(room *[2][]uint64, part int) {
+		if n := t.size(part); n > len(room[1]) {
+			n += n / 4 // as the next may be somewhat larger
+			room[0], room[1] = make([]uint64, n), make([]uint64, n)
 		}
-		for _, d := range dealt {
-			size += len(d.part(part))
-		}
-		if size > cap(b.entries) {
-			b.entries, b.spare = make([]uint64, 0, size*5/4), make([]uint64, size*5/4)
-		}
-		b.entries = b.entries[:0]
-		for _, run := range t.runs[part] {
-			b.bytes = slices.Grow(b.bytes[:0], run.entries*entrySize)[:run.entries*entrySize]
-			t.spill.Read(b.bytes, run.at)
-			for i := 0; i < len(b.bytes); i += entrySize {
-				e := binary.LittleEndian.Uint64(b.bytes[i:])
-				if n := numbers[uint32(e)]; n >= 0 {
-					b.entries = append(b.entries, e&^(1<<32-1)|uint64(n))
+		entries := room[0][:0]
+		t.each(part, func(first int32, anchors []uint32) {
+			upper := uint64(part) << (32 + anchorPartShift)
+			of := numbers[first:]
+			for _, a := range anchors {
+				if n := of[a%blockTexts]; n >= 0 {
+					entries = append(entries, upper|uint64(a>>anchorPartBits)<<32|uint64(n))
 				}
 			}
-		}
-		for _, d := range dealt {
-			b.entries = append(b.entries, d.part(part)...)
-		}
-		visit(sortByAnchor(b.entries, b.spare[:len(b.entries)]))
+		})
+		visit(sortUpper(entries, room[1][:len(entries)], 32+anchorPartShift))
 	})
-}
-
-// sortByAnchor sorts entries of one part by their anchors: by the upper bits in two passes, and the few that are equal in these one
-// by one.
-func sortByAnchor(entries, spare []uint64) (sorted, free []uint64) {
-	const low = 2 // bits that are left
-	entries, spare = radix.Sort(entries, spare, 32+low, 32+anchorPartShift)
-	for i := 1; i < len(entries); i++ {
-		for j := i; j > 0 && entries[j]>>32 < entries[j-1]>>32; j-- {
-			entries[j], entries[j-1] = entries[j-1], entries[j]
-		}
-	}
-	return entries, spare
 }

@@ -5,8 +5,6 @@ import (
 	"sync"
 
 	minhashlsh "github.com/ekzhu/minhash-lsh"
-
-	"github.com/seed17055106/dedupe/internal/radix"
 )
 
 const (
@@ -50,8 +48,8 @@ func (b *bandHashes) common(o *bandHashes) (n int) {
 	return n
 }
 
-// An index lists the pairs of signatures that have a band in common, in any order; a pair may be listed for several bands.
-type index func(bands []*bandHashes, workers int) [][2]int32
+// An index visits the pairs of signatures that have a band in common, some at a time, in any order; a pair may come for several bands.
+type index func(bands []*bandHashes, workers int, visit func(pairs [][2]int32))
 
 // indexFor chooses the index for texts of these signatures. Both kinds give the same pairs.
 func indexFor(bands []*bandHashes) index {
@@ -103,7 +101,7 @@ func starPairs(members []int32, visit func(i, j int32)) {
 // memoryCandidates is an index by minhashlsh, to which the bands are signatures of one row a band. It answers in map
 // order and knows no buckets, so answers are sorted, and one with more than fullBucket neighbours is paired with the first.
 // Most texts share no band with any other, and are not indexed.
-func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
+func memoryCandidates(bands []*bandHashes, _ int, visit func(pairs [][2]int32)) {
 	ids := sharing(bands)
 	index := minhashlsh.NewMinhashLSH32(bandCount, surelyAll, len(ids))
 	wide := make([]uint64, bandCount)
@@ -118,6 +116,7 @@ func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
 	}
 	index.Index()
 	var neighbours []int32
+	var pairs [][2]int32
 	for _, i := range ids {
 		neighbours = neighbours[:0]
 		for _, key := range index.Query(widen(bands[i])) {
@@ -133,7 +132,7 @@ func memoryCandidates(bands []*bandHashes, _ int) (pairs [][2]int32) {
 			pairs = append(pairs, [2]int32{j, i})
 		}
 	}
-	return pairs
+	visit(pairs)
 }
 
 // sharing lists the signatures that have a band in common with another.
@@ -144,7 +143,7 @@ func sharing(bands []*bandHashes) (ids []int32) {
 		for i, b := range bands {
 			table[i] = uint64(b[band])<<32 | uint64(i)
 		}
-		table, spare = radix.Sort(table, spare, 32, 64)
+		table, spare = sortUpper(table, spare, 64)
 		for i := 1; i < len(table); i++ {
 			if table[i]>>32 == table[i-1]>>32 {
 				shares[uint32(table[i])], shares[uint32(table[i-1])] = true, true
@@ -163,13 +162,12 @@ func sharing(bands []*bandHashes) (ids []int32) {
 func Banding() (rows, bands int) { return bandRows, bandCount }
 
 // tableCandidates is an index that sorts a table for each band.
-func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
+func tableCandidates(bands []*bandHashes, workers int, visit func(pairs [][2]int32)) {
 	type scratch struct {
 		table, spare []uint64
 		found        [][2]int32
 	}
 	var mu sync.Mutex
-	var pairs [][2]int32
 	parallelWith(bandCount, workers, func(t *scratch, band int) {
 		if t.table == nil {
 			t.table, t.spare = make([]uint64, len(bands)), make([]uint64, len(bands))
@@ -177,16 +175,15 @@ func tableCandidates(bands []*bandHashes, workers int) [][2]int32 {
 		for i, b := range bands {
 			t.table[i] = uint64(b[band])<<32 | uint64(i)
 		}
-		t.table, t.spare = radix.Sort(t.table, t.spare, 32, 64)
+		t.table, t.spare = sortUpper(t.table, t.spare, 64)
 		t.found = t.found[:0]
 		eachBucket(t.table, func(members []int32) {
 			starPairs(members, func(i, j int32) { t.found = append(t.found, [2]int32{i, j}) })
 		})
 		mu.Lock()
-		pairs = append(pairs, t.found...)
-		mu.Unlock()
+		defer mu.Unlock()
+		visit(t.found)
 	})
-	return pairs
 }
 
 // eachBucket calls visit with the lower halves of each two and more entries that have the same upper half.

@@ -17,20 +17,25 @@ func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
 		c.anchors[i] = uint8(s.at(number).anchors)
 	}
 	c.addAnchors(numbers, workers)
-	var ids []int32
-	var all, bands []*bandHashes
+	ids, bands := make([]int32, 0, len(of)), make([]*bandHashes, 0, len(of))
 	for i, number := range of {
-		if k := s.at(number); k.shingles > 0 {
-			all = append(all, &k.bands)
-			if !c.represented[i] {
-				ids, bands = append(ids, int32(i)), append(bands, &k.bands)
-			}
+		if s.at(number).shingles > 0 {
+			ids, bands = append(ids, int32(i)), append(bands, s.bands(number))
 		}
 	}
-	find := indexFor(all)
-	for _, pair := range find(bands, workers) {
-		c.votes.elect(pairKey(ids[pair[0]], ids[pair[1]]))
+	find := indexFor(bands)
+	kept := 0
+	for k, i := range ids {
+		if !c.represented[i] {
+			ids[kept], bands[kept] = i, bands[k]
+			kept++
+		}
 	}
+	find(bands[:kept], workers, func(pairs [][2]int32) {
+		for _, p := range pairs {
+			c.votes.elect(pairKey(ids[p[0]], ids[p[1]]))
+		}
+	})
 	return c.list()
 }
 
@@ -53,7 +58,7 @@ type candidateSet struct {
 	votes       voteCount
 }
 
-func (c *candidateSet) sketch(text int32) *sketch { return c.sketches.at(c.of[text]) }
+func (c *candidateSet) bands(text int32) *bandHashes { return c.sketches.bands(c.of[text]) }
 
 // pairKey holds a pair, the lesser text in the upper half.
 func pairKey(i, j int32) uint64 { return uint64(i)<<32 | uint64(j) }
@@ -105,7 +110,7 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 				vote |= elected
 			}
 			votes = append(votes, vote)
-			if large && c.sketch(i).bands.common(&c.sketch(j).bands) >= representBands {
+			if large && c.bands(i).common(c.bands(j)) >= representBands {
 				represented = append(represented, j)
 				break
 			}

@@ -108,7 +108,9 @@ func newCopySearch(s *Sketches, docs []CopyDoc, workers int) *copySearch {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) })
+	if byID := func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) }; !slices.IsSortedFunc(order, byID) {
+		slices.SortStableFunc(order, byID)
+	}
 	c.numberTexts(order)
 	return c
 }
@@ -176,11 +178,8 @@ func (c *copySearch) verify(candidates [][2]int32) {
 			measured[i] = p
 		}
 	})
-	for _, p := range measured {
-		if p.Shared > 0 {
-			c.pairs = append(c.pairs, p)
-		}
-	}
+	measured = slices.DeleteFunc(measured, func(p textPair) bool { return p.Shared == 0 })
+	c.pairs = append(measured, c.pairs...)
 }
 
 // set is the set of a text, nil where none was made.

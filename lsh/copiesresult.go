@@ -75,12 +75,23 @@ func (c *copySearch) acrossLineages(to []Pair, p textPair) []Pair {
 
 // groups gives the lineages of documents.
 func (c *copySearch) groups() [][]int {
-	members := make([][]int, len(c.equal))
-	for t := range c.equal {
-		r := c.lineage.root(int32(t))
-		members[r] = append(members[r], c.equal[t]...)
+	size := make([]int, len(c.equal)) // in documents
+	for t, docs := range c.equal {
+		size[c.lineage.root(int32(t))] += len(docs)
 	}
-	members = slices.DeleteFunc(members, func(g []int) bool { return len(g) < 2 })
+	at := make([]int, len(c.equal)) // in members
+	var members [][]int
+	for t, docs := range c.equal { // a root comes before its texts
+		r := c.lineage.root(int32(t))
+		if size[r] < 2 {
+			continue
+		}
+		if r == int32(t) {
+			at[r] = len(members)
+			members = append(members, make([]int, 0, size[r]))
+		}
+		members[at[r]] = append(members[at[r]], docs...)
+	}
 	for _, g := range members {
 		slices.SortFunc(g, c.earlier)
 	}

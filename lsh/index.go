@@ -21,9 +21,11 @@ func Candidates(signatures []*Signature, workers int) [][2]int {
 	}
 	find := indexFor(filled)
 	var pairs [][2]int
-	for _, p := range find(filled, max(1, workers)) {
-		pairs = append(pairs, [2]int{int(ids[p[0]]), int(ids[p[1]])})
-	}
+	find(filled, max(1, workers), func(found [][2]int32) {
+		for _, p := range found {
+			pairs = append(pairs, [2]int{int(ids[p[0]]), int(ids[p[1]])})
+		}
+	})
 	slices.SortFunc(pairs, func(p, q [2]int) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })
 	return slices.Compact(pairs)
 }

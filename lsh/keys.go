@@ -22,34 +22,35 @@ func KeysOf(docs []CopyDoc, workers int) []Keys {
 				continue
 			}
 			slices.Sort(g.anchors)
-			out[i] = Keys{s.bandKeys(), slices.Clone(slices.Compact(g.anchors))}
+			out[i] = Keys{s.bands.keys(), slices.Clone(slices.Compact(g.anchors))}
 		}
 	})
 	return out
 }
 
-func (s *sketch) bandKeys() []uint32 {
+func (b *bandHashes) keys() []uint32 {
 	keys := make([]uint32, bandCount)
-	for b, h := range s.bands {
-		keys[b] = uint32(mix(uint64(h)<<8|uint64(b)) >> 32)
+	for band, h := range b {
+		keys[band] = uint32(mix(uint64(h)<<8|uint64(band)) >> 32)
 	}
 	return keys
 }
 
-// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors that are held in memory. What band
+// EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors. What band
 // keys say of an empty text means nothing, so that it has none.
 func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 	for number := 1; number <= s.n; number++ {
-		if k := s.at(int32(number)); k.shingles > 0 {
-			for _, key := range k.bandKeys() {
+		if s.at(int32(number)).shingles > 0 {
+			for _, key := range s.bands(int32(number)).keys() {
 				band(key, number)
 			}
 		}
 	}
-	for i := range s.anchors.blocks {
-		s.anchors.blocks[i].each(func(text int32, anchors []uint32) {
+	s.anchors.deal()
+	for part := range anchorParts {
+		s.anchors.each(part, func(first int32, anchors []uint32) {
 			for _, a := range anchors {
-				anchor(a, int(text))
+				anchor(uint32(part)<<anchorPartShift|a>>anchorPartBits, int(first)+int(a%blockTexts))
 			}
 		})
 	}
@@ -78,12 +79,11 @@ func (s *Sketches) Repeated(numbers []int) []bool {
 	out := make([]bool, len(numbers))
 	first := map[uint32]int32{} // text of each band
 	for i, n := range numbers {
-		k := s.at(int32(n))
-		if k.shingles == 0 {
+		if s.at(int32(n)).shingles == 0 {
 			continue
 		}
 		common := map[int32]int{}
-		for _, b := range k.bandKeys() {
+		for _, b := range s.bands(int32(n)).keys() {
 			if j, met := first[b]; met {
 				common[j]++
 				out[i] = out[i] || common[j] >= repeatedBands

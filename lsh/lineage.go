@@ -27,15 +27,14 @@ func (s Similarity) kinship() float64 { return math.Sqrt(s.Jaccard * s.Containme
 func (c *copySearch) findLineages() {
 	leader := c.leaders()
 	compiled := c.compiled()
-	best := map[[2]int32]float32{}
+	edges := make([]edge, 0, len(c.pairs))
 	for i, p := range c.pairs {
 		l, r := leader[p.left], leader[p.right]
 		if l != r && !p.template && !compiled[i] {
-			k := [2]int32{min(l, r), max(l, r)}
-			best[k] = max(best[k], float32(p.kinship()))
+			edges = append(edges, edge{min(l, r), max(l, r), float32(p.kinship())})
 		}
 	}
-	cluster := averageLinkage(len(leader), sortedEdges(best), lineageThreshold)
+	cluster := averageLinkage(len(leader), bestEdges(edges), lineageThreshold)
 	c.lineage = newUnionFind(len(leader))
 	for t, l := range leader {
 		c.lineage.join(int32(t), l)
@@ -68,11 +67,10 @@ func (c *copySearch) leaders() []int32 {
 	return leader
 }
 
-func sortedEdges(weights map[[2]int32]float32) []edge {
-	edges := make([]edge, 0, len(weights))
-	for k, w := range weights {
-		edges = append(edges, edge{k[0], k[1], w})
-	}
-	slices.SortFunc(edges, func(a, b edge) int { return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j)) })
-	return edges
+// bestEdges sorts edges by their nodes and keeps the best of those that join the same two.
+func bestEdges(edges []edge) []edge {
+	slices.SortFunc(edges, func(a, b edge) int {
+		return cmp.Or(cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j), cmp.Compare(b.similarity, a.similarity))
+	})
+	return slices.CompactFunc(edges, func(a, b edge) bool { return a.i == b.i && a.j == b.j })
 }

@@ -18,9 +18,19 @@ func averageLinkage(n int, edges []edge, threshold float64) []int32 {
 	for i := range n {
 		l.cluster[i], l.size[i], l.best[i] = int32(i), 1, none
 	}
+	degree := make([]int32, n)
 	for _, e := range edges {
-		l.link(e.i, e.j, float64(e.similarity))
-		l.link(e.j, e.i, float64(e.similarity))
+		degree[e.i]++
+		degree[e.j]++
+	}
+	for _, e := range edges {
+		switch s := float64(e.similarity); {
+		case degree[e.i] > 1 || degree[e.j] > 1:
+			l.link(e.i, e.j, s)
+			l.link(e.j, e.i, s)
+		case s >= threshold: // two nodes by themselves, as most copies are
+			l.cluster[max(e.i, e.j)] = min(e.i, e.j)
+		}
 	}
 	for i := range n {
 		l.seek(int32(i))

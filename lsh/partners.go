@@ -39,6 +39,9 @@ func (c *copySearch) verifyPartners(measured [][2]int32) {
 			}
 		}
 	}
+	if len(pairs) == 0 {
+		return
+	}
 	slices.SortFunc(pairs, comparePairs)
 	c.verify(slices.Compact(pairs))
 	slices.SortFunc(c.pairs, func(p, q textPair) int { return comparePairs([2]int32{p.left, p.right}, [2]int32{q.left, q.right}) })

@@ -158,9 +158,11 @@ func TestBothIndexesGiveTheSameCandidates(t *testing.T) {
 		}
 		collect := func(find index) map[[2]int32]bool {
 			pairs := map[[2]int32]bool{}
-			for _, pair := range find(bands, 2) {
-				pairs[pair] = true
-			}
+			find(bands, 2, func(found [][2]int32) {
+				for _, pair := range found {
+					pairs[pair] = true
+				}
+			})
 			return pairs
 		}
 		require.Equal(t, collect(memoryCandidates), collect(tableCandidates))

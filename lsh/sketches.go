@@ -12,23 +12,33 @@ import (
 // order in which they are added. The zero value is ready.
 type Sketches struct {
 	mu      sync.Mutex
-	blocks  [][]sketch // of sketchBlock each
+	blocks  []*sketchBlock
 	n       int
 	anchors anchorTable
 }
 
 // A sketch is what is kept of one text besides its anchors.
 type sketch struct {
-	bands    bandHashes // of the masked shingles
-	identity uint64     // of the sequence of plain shingles
+	digest
+	bands bandHashes // of the masked shingles
+}
+
+// A digest is what of a sketch is asked for most: it lies apart from the rest, so that many are in the caches of a processor.
+type digest struct {
+	identity uint64 // of the sequence of plain shingles
 	shingles int32
 	anchors  int32 // that differ, or manyAnchors
 }
 
 // equal tells whether two texts have the same shingles in the same order.
-func (s *sketch) equal(o *sketch) bool { return s.identity == o.identity && s.shingles == o.shingles }
+func (d *digest) equal(o *digest) bool { return d.identity == o.identity && d.shingles == o.shingles }
 
-const sketchBlock = 1 << 10
+const sketchBlockSize = 1 << 10
+
+type sketchBlock struct {
+	digests [sketchBlockSize]digest
+	bands   [sketchBlockSize]bandHashes
+}
 
 // manyAnchors stands for any number of anchors of a text that is not brief.
 const manyAnchors = 2 * briefAnchors
@@ -39,13 +49,14 @@ func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs *text
 	k := g.sketch(content, skip, runs)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.n%sketchBlock == 0 {
-		s.blocks = append(s.blocks, make([]sketch, 0, sketchBlock))
+	i := s.n % sketchBlockSize
+	if i == 0 {
+		s.blocks = append(s.blocks, new(sketchBlock))
 	}
-	last := &s.blocks[len(s.blocks)-1]
-	*last = append(*last, k)
+	last := s.blocks[len(s.blocks)-1]
+	last.digests[i], last.bands[i] = k.digest, k.bands
 	s.n++
-	s.anchors.add(g.anchors, int32(s.n))
+	s.anchors.add(g.anchors)
 	return s.n
 }
 
@@ -57,12 +68,17 @@ type Spill interface {
 
 // SpillTo bounds what is held in memory of anchors, which is most of a sketch: some 260 bytes for a text of 300 words.
 func (s *Sketches) SpillTo(spill Spill, bytes int) {
-	s.anchors.spill, s.anchors.most = spill, bytes/entrySize
+	s.anchors.spill, s.anchors.most = spill, bytes/anchorSize
 }
 
-func (s *Sketches) at(number int32) *sketch {
-	i := number - 1
-	return &s.blocks[i/sketchBlock][i%sketchBlock]
+func (s *Sketches) at(number int32) *digest {
+	i := uint32(number - 1)
+	return &s.blocks[i/sketchBlockSize].digests[i%sketchBlockSize]
+}
+
+func (s *Sketches) bands(number int32) *bandHashes {
+	i := uint32(number - 1)
+	return &s.blocks[i/sketchBlockSize].bands[i%sketchBlockSize]
 }
 
 // sketch sketches a text; its anchors are left in g.
@@ -70,7 +86,7 @@ func (g *Shingler) sketch(content string, skip []text.Span, runs *text.Runs) ske
 	plain, masked := g.shingle(content, skip, runs)
 	g.signature.fill(masked)
 	g.anchors = appendAnchors(g.anchors[:0], masked, &g.least)
-	s := sketch{bands: g.signature.bandHashes(), shingles: int32(len(plain)), anchors: manyAnchors}
+	s := sketch{digest{shingles: int32(len(plain)), anchors: manyAnchors}, g.signature.bandHashes()}
 	if len(g.anchors) < manyAnchors {
 		slices.Sort(g.anchors)
 		g.anchors = slices.Compact(g.anchors)

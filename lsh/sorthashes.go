@@ -3,6 +3,8 @@ package lsh
 import (
 	"math/bits"
 	"slices"
+
+	"github.com/seed17055106/dedupe/internal/radix"
 )
 
 // A hashSorter sorts hashes: it deals them by their upper bits into about as many piles as there are hashes, so that a pile
@@ -59,4 +61,17 @@ func sortPile(pile []uint64) {
 			pile[j], pile[j-1] = pile[j-1], pile[j]
 		}
 	}
+}
+
+// sortUpper sorts entries by their upper halves, hashes of which the bits from high on are equal: by the next bits in two passes,
+// and the few that are equal in these one by one. It returns the sorted slice and the other one.
+func sortUpper(entries, spare []uint64, high int) (sorted, free []uint64) {
+	const looked = 22 // bits
+	entries, spare = radix.Sort(entries, spare, high-looked, high)
+	for i := 1; i < len(entries); i++ {
+		for j := i; j > 0 && entries[j]>>32 < entries[j-1]>>32; j-- {
+			entries[j], entries[j-1] = entries[j-1], entries[j]
+		}
+	}
+	return entries, spare
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/zeebo/xxh3"
 )
@@ -23,7 +24,7 @@ const (
 	sampleSize       = 12   // documents kept for each unit, those of the smallest keys
 	sketchSize       = 24   // names kept for each document, those of the smallest hashes
 	relatedNames     = 0.25 // Jaccard similarity of the names from which on two documents are related
-	shardCount       = 64   // independent parts of the notes, so that Adds seldom wait for each other
+	shardCount       = 64   // independent parts of the notes, so that those who make them seldom wait for each other
 	shardSlack       = 4096 // notes that a shard may grow by before it is compacted
 )
 
@@ -37,9 +38,9 @@ type Literal string
 func (s Literal) Content() string { return string(s) }
 
 // A FurnitureBuilder collects paragraphs over a corpus. Add may be called from several goroutines. It holds on to the
-// sources, and 16 bytes for each of their paragraphs and sentences; of one that recurs, for sampleSize documents.
+// sources and skims, and Build makes notes of those of their paragraphs and sentences that recur, of each for sampleSize documents.
 type FurnitureBuilder struct {
-	mu     sync.RWMutex
+	mu     sync.Mutex
 	docs   []*docNote
 	shards [shardCount]shard
 }
@@ -49,9 +50,8 @@ type docNote struct {
 	key    uint64 // of outlet and text: orders documents whatever the order of the Adds
 	outlet uint64 // 0: unknown
 	source Source
-	spoken string // the language
-	once   sync.Once
-	sketch []uint32
+	skim   *Skim
+	sketch atomic.Pointer[[]uint32] // of its names, nil until it is asked for
 }
 
 // A note says that a unit stands in a document.
@@ -66,17 +66,51 @@ type shard struct {
 	compact int // number of notes after the last compaction
 }
 
-// Add notes the paragraphs of one document, of which s is the skim.
+// Add adds one document, of which s is the skim.
 func (b *FurnitureBuilder) Add(outlet string, source Source, s *Skim) {
-	units := s.Units(source)
-	d := &docNote{key: xxh3.HashString(outlet) ^ s.hash, outlet: hashOutlet(outlet), source: source, spoken: s.language}
+	s.Units(source)
+	d := &docNote{key: xxh3.HashString(outlet) ^ s.hash, outlet: hashOutlet(outlet), source: source, skim: s}
 	b.mu.Lock()
-	doc := uint32(len(b.docs))
+	defer b.mu.Unlock()
 	b.docs = append(b.docs, d)
-	b.mu.Unlock()
-	for _, unit := range units {
-		b.note(note{unit, doc})
+}
+
+// noteAll notes what stands in two documents, and a little more.
+func (b *FurnitureBuilder) noteAll(workers int) {
+	n := 0
+	for _, d := range b.docs {
+		n += len(d.skim.units)
 	}
+	met := newRepetitions(n)
+	b.each(workers, func(doc uint32) {
+		for _, unit := range b.docs[doc].skim.units {
+			met.add(unit)
+		}
+	})
+	b.each(workers, func(doc uint32) {
+		for _, unit := range b.docs[doc].skim.units {
+			if met.repeated(unit) {
+				b.note(note{unit, doc})
+			}
+		}
+	})
+}
+
+// each calls do for each document.
+func (b *FurnitureBuilder) each(workers int, do func(doc uint32)) {
+	const chunk = 256
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for range max(1, workers) {
+		wait.Go(func() {
+			for first := int(next.Add(chunk)) - chunk; first < len(b.docs); first = int(next.Add(chunk)) - chunk {
+				for i := first; i < min(first+chunk, len(b.docs)); i++ {
+					do(uint32(i))
+				}
+			}
+		})
+	}
+	wait.Wait()
 }
 
 func (b *FurnitureBuilder) note(n note) {
@@ -85,9 +119,7 @@ func (b *FurnitureBuilder) note(n note) {
 	defer sh.mu.Unlock()
 	sh.notes = append(sh.notes, n)
 	if len(sh.notes) > 2*sh.compact+shardSlack {
-		b.mu.RLock()
 		b.sample(sh)
-		b.mu.RUnlock()
 	}
 }
 
@@ -114,6 +146,7 @@ func (b *FurnitureBuilder) sample(sh *shard) {
 
 // Build decides what recurs, on so many goroutines. The result does not depend on them, nor on the order of the Adds.
 func (b *FurnitureBuilder) Build(workers int) *Furniture {
+	b.noteAll(workers)
 	f := &Furniture{units: map[uint64]struct{}{}}
 	var mu sync.Mutex
 	var wait sync.WaitGroup
@@ -169,8 +202,12 @@ func (b *FurnitureBuilder) decide(notes []note) uint64 {
 
 // names gives a sketch of the names in the document, which most documents are never asked for.
 func (d *docNote) names() []uint32 {
-	d.once.Do(func() { d.sketch = Analyse(d.source.Content(), Options{Language: d.spoken}).names() })
-	return d.sketch
+	if sketch := d.sketch.Load(); sketch != nil {
+		return *sketch
+	}
+	sketch := Analyse(d.source.Content(), Options{Language: d.skim.language}).names()
+	d.sketch.Store(&sketch)
+	return sketch
 }
 
 // related compares two documents by their names: those that report one event share them, in whatever words they do.
