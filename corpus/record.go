@@ -129,7 +129,11 @@ func (d *Document) own() {
 	for _, field := range fields {
 		start := len(all)
 		all = append(all, *field...)
-		*field = borrow(all[start:])
+		if *field != "" {
+			*field = borrow(all[start:])
+		} else {
+			*field = "" // which points nowhere
+		}
 	}
 }
 
