@@ -59,7 +59,7 @@ func (s *textSide) segments(from, to int) []segment {
 
 // align lays out two texts in rows: one for each stretch in which something changed, one for each run of sentences that
 // are the same. swapped are the edits that belong to numbers that changed.
-func align(left, right *textSide, edits []diff.Edit[word], swapped map[int]bool) []alignedRow {
+func align(left, right *textSide, edits []diff.Edit[*word], swapped map[int]bool) []alignedRow {
 	var rows []alignedRow
 	var same, start [2]int // where the run of equal sentences begins, and the sentence being read
 	equal := 0             // sentences in that run

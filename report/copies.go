@@ -63,7 +63,7 @@ func (b *builder) copyGroup(g *Group, room *int) *copyView {
 	v := &copyView{ID: anchor("g", g.ID), Group: g.ID, First: b.doc(ids[0], ""), Lineage: b.lineage(ids)}
 	outlets := map[string]bool{}
 	for _, id := range ids {
-		outlets[b.doc(id, "").Outlet] = true
+		outlets[b.outlet(id, "")] = true
 	}
 	v.Label = oneLine(cmp.Or(g.Label, v.First.Title))
 	v.Tally = plural(len(ids), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", 1 source"

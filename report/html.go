@@ -26,7 +26,7 @@ type pageAssets struct {
 
 var (
 	assets    = loadAssets()
-	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands, "plural": plural}).ParseFS(files, "assets/*.html"))
+	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands, "plural": plural, "marked": marked}).ParseFS(files, "assets/*.html"))
 )
 
 // scripts are the parts of the script in the order in which they are joined.
