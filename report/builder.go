@@ -60,7 +60,7 @@ func once(html *template.HTML, name string, data any) (template.HTML, error) {
 		return *html, nil
 	}
 	var b strings.Builder
-	err := templates.ExecuteTemplate(&b, name, data)
+	err := templates().ExecuteTemplate(&b, name, data)
 	*html = template.HTML(b.String())
 	return *html, err
 }

@@ -19,8 +19,11 @@ type wordDiff struct {
 type word struct {
 	norm       string
 	start, end int
-	furniture  bool
+	mark       string // the class of its highlight
 }
+
+// furnitureMark is that of what took no part in the analysis; no other covers it.
+const furnitureMark = "furniture"
 
 const usualWord = 5 // bytes of a word with the space behind it, or more
 
@@ -35,7 +38,11 @@ func words(text string, furniture [][2]int) []word {
 		for len(furniture) > 0 && furniture[0][1] <= start {
 			furniture = furniture[1:]
 		}
-		out = append(out, word{normal(text[start:end]), start, end, len(furniture) > 0 && furniture[0][0] <= start})
+		w := word{norm: normal(text[start:end]), start: start, end: end}
+		if len(furniture) > 0 && furniture[0][0] <= start {
+			w.mark = furnitureMark
+		}
+		out = append(out, w)
 		start = -1
 	}
 	for i, r := range text {
@@ -117,7 +124,7 @@ func swappedNumbers(edits []diff.Edit[*word]) (swapped map[int]bool, places []st
 				side, w = 1, edits[end].Y
 			}
 			words[side]++
-			if hasDigit(w.norm) && !w.furniture {
+			if hasDigit(w.norm) && w.mark != furnitureMark {
 				numbers[side] = append(numbers[side], shorten(w.norm, 40))
 				at = append(at, end)
 			}
