@@ -3,7 +3,6 @@ package corpus
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -111,13 +110,13 @@ func scanFlags(s string) byte {
 }
 
 // entityPattern is an entity with its semicolon: without one, as in "AT&T" or "?a=1&copy=2", it is not certain.
-var entityPattern = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});`)
+var entityPattern = pattern(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});`)
 
 // unescape decodes the HTML entities of text that was escaped once, or twice ("&amp;nbsp;").
 func (r *repairs) unescape(s string) string {
 	for range 2 {
 		found := 0
-		s = entityPattern.ReplaceAllStringFunc(s, func(entity string) string {
+		s = entityPattern().ReplaceAllStringFunc(s, func(entity string) string {
 			decoded := html.UnescapeString(entity)
 			if decoded == entity {
 				return entity
