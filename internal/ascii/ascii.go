@@ -26,18 +26,20 @@ func loadTail(s []byte, i int) (x uint64) {
 	return x
 }
 
-// wordBytes sets the high bit of each byte of x that is a letter or digit, and no other bit.
-func wordBytes(x uint64) uint64 {
+// classify sets the high bit of each byte of x that is a letter or digit in word, and no other bit; and in special that of each
+// digit, apostrophe and byte that is not ASCII.
+func classify(x uint64) (word, special uint64) {
 	// A sum sets the high bit of a byte where the byte is at least so much; none carries into the next.
 	bare := x &^ high
 	lower := bare | 0x20*ones
 	letter := (lower + (0x80-'a')*ones) &^ (lower + (0x7f-'z')*ones)
 	digit := (bare + (0x80-'0')*ones) &^ (bare + (0x7f-'9')*ones)
-	return (letter | digit) &^ x & high
+	other := (bare ^ '\''*ones) + 0x7f*ones // than an apostrophe
+	return (letter | digit) &^ x & high, x | digit | ^other
 }
 
-// First gives the first n bytes of x, the others zero; n is 0 to 8.
-func First(x uint64, n int) uint64 { return x & (1<<(8*uint(n)) - 1) }
+// First gives the first n bytes of x, the others zero; n is 1 to 8.
+func First(x uint64, n int) uint64 { return x & (^uint64(0) >> ((64 - 8*uint(n)) & 63)) }
 
 // Lower makes letters, digits and zeros lower case: of these only letters have bit 6.
 func Lower(x uint64) uint64 { return x | x>>1&(0x20*ones) }

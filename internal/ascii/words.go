@@ -21,79 +21,71 @@ type Words struct {
 // Read makes w the words of s, in the room that it has. The letters and digits of 64 bytes are made bits of one integer, so that a word is
 // found by counting zeros, without a branch on each letter.
 func (w *Words) Read(text string) {
-	const block = 64
-	s := []byte(text) // no copy: it is only read
-	to := w.List[:0]
-	start := 0          // of the word that is not at its end
-	before := uint64(0) // whether the byte before the block is of a word
+	const block, most = 64, 64 / 2 // bytes, and words that end in them
+	s := []byte(text)              // no copy: it is only read
+	to := w.List[:cap(w.List)]
+	n := 0               // words
+	start := 0           // of the word that is not at its end
+	before := uint64(0)  // whether the byte before the block is of a word
+	special := uint64(0) // what speaks against a plain text
 	for base := 0; base < len(s); base += block {
-		mask := blockMask(s, base)
+		mask, more := classes(s, base)
+		special |= more
 		starts, ends := mask&^(mask<<1|before), ^mask&(mask<<1|before)
-		if len(to)+block/2 > cap(to) {
-			to = slices.Grow(to, block/2)
+		if n+most > len(to) {
+			to = slices.Grow(to, most)
+			to = to[:cap(to)]
 		}
+		list := to[n:][:most]
+		k := uint(0)
 		if before != 0 && ends != 0 {
 			at := base + bits.TrailingZeros64(ends)
 			ends &= ends - 1
-			to = append(to, Word{hashLower(s, start, at), int32(start), int32(at)})
+			list[0] = Word{hashLower(s, start, at), int32(start), int32(at)}
+			k = 1
 		}
 		for ; ends != 0; ends &= ends - 1 {
 			first, at := base+bits.TrailingZeros64(starts), base+bits.TrailingZeros64(ends)
 			starts &= starts - 1
 			var hash uint64
-			switch n := at - first; { // as hashLower does
-			case n <= 8 && first+8 <= len(s):
-				hash = mix(uint64(n), Lower(First(binary.LittleEndian.Uint64(s[first:]), n)))
-			case n > 8 && n <= 16 && first+16 <= len(s):
-				hash = mix(0, Lower(binary.LittleEndian.Uint64(s[first:])))
-				hash = mix(hash^uint64(n), Lower(First(binary.LittleEndian.Uint64(s[first+8:]), n-8)))
-			default:
+			if rest, n := s[first:], at-first; n <= 8 && len(rest) >= 8 { // as hashLower does
+				hash = mix(uint64(n), Lower(First(binary.LittleEndian.Uint64(rest), n)))
+			} else {
 				hash = hashLower(s, first, at)
 			}
-			to = append(to, Word{hash, int32(first), int32(at)})
+			list[k%most] = Word{hash, int32(first), int32(at)}
+			k++
 		}
+		n += int(k)
 		if starts != 0 {
 			start = base + bits.TrailingZeros64(starts)
 		}
 		before = mask >> (block - 1)
 	}
 	if before != 0 {
-		to = append(to, Word{hashLower(s, start, len(s)), int32(start), int32(len(s))})
+		to = append(to[:n], Word{hashLower(s, start, len(s)), int32(start), int32(len(s))})
+		n++
 	}
-	w.List, w.Plain = to, isPlain(s)
+	w.List, w.Plain = to[:n], special&high == 0
 }
 
-// blockMask sets bit i where byte base+i of s is a letter or digit.
-func blockMask(s []byte, base int) (mask uint64) {
+// classes sets bit i of mask where byte base+i of s is a letter or digit, and some high bit of special where one is a digit, an
+// apostrophe or not ASCII.
+func classes(s []byte, base int) (mask, special uint64) {
 	if base+64 > len(s) {
 		for i := 0; base+i < len(s); i += 8 {
-			mask |= wordBits(Load(s, base+i)) << i
+			word, more := classify(Load(s, base+i))
+			mask |= word * 0x0002040810204081 >> 56 << i // bit 8i+7 becomes bit 56+i
+			special |= more
 		}
-		return mask
+		return mask, special
 	}
 	for i, b := 0, s[base:base+64]; i < 64; i += 8 {
-		mask |= wordBits(binary.LittleEndian.Uint64(b[i:])) << i
+		word, more := classify(binary.LittleEndian.Uint64(b[i:]))
+		mask |= word * 0x0002040810204081 >> 56 << i
+		special |= more
 	}
-	return mask
-}
-
-// wordBits sets bit i where byte i of x is a letter or digit.
-func wordBits(x uint64) uint64 {
-	return wordBytes(x) >> 7 * 0x0102040810204080 >> 56 // bit 8i becomes bit 56+i
-}
-
-// isPlain tells whether s is all of ASCII, without digits and apostrophes.
-func isPlain(s []byte) bool {
-	for i := 0; i < len(s); i += 8 {
-		x := Load(s, i)
-		bare := x &^ high
-		digit := (bare + (0x80-'0')*ones) &^ (bare + (0x7f-'9')*ones)
-		noApostrophe := (bare ^ '\''*ones) + 0x7f*ones
-		if (x|digit|^noApostrophe)&high != 0 {
-			return false
-		}
-	}
-	return true
+	return mask, special
 }
 
 // hashLower hashes the lower case of the word s[start:end].

@@ -12,7 +12,8 @@ import (
 // Words are the runs of letters and digits, and their hashes those of their lower case, by whichever way.
 func TestWords(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := []byte(rapid.StringOfN(rapid.SampledFrom([]rune("abzAZ09 .'_@[`{é")), 0, 300, -1).Draw(t, "s"))
+		letters := rapid.SampledFrom([]string{"abzAZ09 .'_@[`{é", "aaabbzzAAZ09 "}).Draw(t, "letters") // short words, and long ones
+		s := []byte(rapid.StringOfN(rapid.SampledFrom([]rune(letters)), 0, 300, -1).Draw(t, "s"))
 		want := []Word{}
 		for i := 0; i < len(s); {
 			end := i
