@@ -106,6 +106,7 @@ type reader struct {
 	shingler  lsh.Shingler
 	documents slab.Slab[document]
 	skims     slab.Slab[text.Skim]
+	room      []byte // for a text that is not in memory
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
