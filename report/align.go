@@ -20,6 +20,12 @@ type textSide struct {
 	at    int // words read
 }
 
+// begin takes the words of a document.
+func (s *textSide) begin(d *Document) {
+	s.text, s.at = d.Content(), 0
+	s.words = appendWords(s.words[:0], s.text, d.Furniture)
+}
+
 // read takes the next word.
 func (s *textSide) read(mark string) {
 	if w := &s.words[s.at]; w.mark != furnitureMark {

@@ -16,7 +16,7 @@ type builder struct {
 	docs     map[string]*Document
 	groups   map[string]*Group
 	storyOf  map[string]string     // document -> story group
-	copyOf   map[string]string     // document -> copy group
+	copyOf   map[string]string     // document -> copy group; nil until a story is shown
 	figures  map[string][]*Figure  // of the text of each document, by start; nil until a passage is shown
 	claims   map[claimKey]*Finding // the worst finding that a figure is a claim of; likewise
 	overlaps map[[2]string]*Pair
@@ -66,28 +66,34 @@ func once(html *template.HTML, name string, data any) (template.HTML, error) {
 }
 
 func newBuilder(r *Results) *builder {
-	b := &builder{r: r, docs: make(map[string]*Document, len(r.Documents)), groups: make(map[string]*Group, len(r.Groups)), storyOf: map[string]string{}, copyOf: map[string]string{},
+	b := &builder{r: r, docs: make(map[string]*Document, len(r.Documents)), groups: make(map[string]*Group, len(r.Groups)), storyOf: groupsOf(r, "story"),
 		overlaps: make(map[[2]string]*Pair, len(r.Pairs)), absent: map[string]bool{}, refs: map[[2]string]*docRef{}, times: map[string]moment{}}
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		b.docs[d.ID] = d
 	}
-	ofKind := map[string]map[string]string{"story": b.storyOf, "copy": b.copyOf}
 	for i := range r.Groups {
 		g := &r.Groups[i]
 		b.groups[g.ID] = g
-		of, known := ofKind[g.Kind]
-		for _, id := range g.Documents {
-			if known {
-				of[id] = g.ID
-			}
-		}
 	}
 	for i := range r.Pairs {
 		p := &r.Pairs[i]
 		b.overlaps[[2]string{p.Left, p.Right}] = p
 	}
 	return b
+}
+
+// groupsOf gives the group of a kind that each document is in.
+func groupsOf(r *Results, kind string) map[string]string {
+	of := map[string]string{}
+	for i := range r.Groups {
+		if g := &r.Groups[i]; g.Kind == kind {
+			for _, id := range g.Documents {
+				of[id] = g.ID
+			}
+		}
+	}
+	return of
 }
 
 // indexFigures readies figures and claims, which an index of pages has no need of.

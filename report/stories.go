@@ -81,6 +81,9 @@ func (b *builder) storyGroups() ([]*Group, map[string]*tallyOf) {
 
 // stories shows stories.
 func (b *builder) stories(groups []*Group, found map[string]*tallyOf, passages map[string][]*passageView) []*storyView {
+	if len(groups) > 0 {
+		b.copyOf = groupsOf(b.r, "copy")
+	}
 	findings := map[string][]*Finding{}
 	for _, f := range ranked(b.r.Findings, func(*Finding) bool { return true }) {
 		findings[f.Group] = append(findings[f.Group], f)

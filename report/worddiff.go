@@ -1,8 +1,11 @@
 package report
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"znkr.io/diff"
 )
@@ -27,9 +30,9 @@ const furnitureMark = "furniture"
 
 const usualWord = 5 // bytes of a word with the space behind it, or more
 
-// words splits the text of a document; furniture, spans of it, is what took no part in the analysis.
-func words(text string, furniture [][2]int) []word {
-	out := make([]word, 0, len(text)/usualWord)
+// appendWords splits the text of a document; furniture, spans of it, is what took no part in the analysis.
+func appendWords(to []word, text string, furniture [][2]int) []word {
+	to = slices.Grow(to, len(text)/usualWord)
 	start := -1
 	add := func(end int) {
 		if start < 0 {
@@ -42,18 +45,18 @@ func words(text string, furniture [][2]int) []word {
 		if len(furniture) > 0 && furniture[0][0] <= start {
 			w.mark = furnitureMark
 		}
-		out = append(out, w)
+		to = append(to, w)
 		start = -1
 	}
 	for i, r := range text {
-		if unicode.IsSpace(r) {
+		if letter := r > ' ' && r < utf8.RuneSelf; !letter && unicode.IsSpace(r) {
 			add(i)
 		} else if start < 0 {
 			start = i
 		}
 	}
 	add(len(text))
-	return out
+	return to
 }
 
 // normal is the form of a word in which it is compared.
@@ -68,19 +71,25 @@ func isAlphanumeric(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
+// pairsOfSides keep their words from one comparison to the next.
+var pairsOfSides = sync.Pool{New: func() any { return new([2]textSide) }}
+
 // compareWords compares two documents word by word.
 func compareWords(left, right *Document) wordDiff {
-	a, b := left.Content(), right.Content()
-	x, y := words(a, left.Furniture), words(b, right.Furniture)
+	sides := pairsOfSides.Get().(*[2]textSide)
+	defer pairsOfSides.Put(sides)
+	x, y := &sides[0], &sides[1]
+	x.begin(left)
+	y.begin(right)
 	switch {
-	case max(len(x), len(y)) > maxDiffWords:
+	case max(len(x.words), len(y.words)) > maxDiffWords:
 		return wordDiff{Refused: "The texts are longer than " + thousands(maxDiffWords) + " words and are not compared word by word here."}
-	case max(len(a), len(b)) > maxDiffText:
+	case max(len(x.text), len(y.text)) > maxDiffText:
 		return wordDiff{Refused: "The texts are larger than " + thousands(maxDiffText) + " bytes and are not compared word by word here."}
 	}
-	edits := diff.EditsFunc(pointers(x), pointers(y), func(a, b *word) bool { return a.norm == b.norm })
+	edits := diff.EditsFunc(pointers(x.words), pointers(y.words), func(a, b *word) bool { return a.norm == b.norm })
 	swapped, places := swappedNumbers(edits)
-	d := wordDiff{Rows: align(&textSide{text: a, words: x}, &textSide{text: b, words: y}, edits, swapped)}
+	d := wordDiff{Rows: align(x, y, edits, swapped)}
 	for i, e := range edits {
 		if e.Op != diff.Match && (i == 0 || edits[i-1].Op == diff.Match) {
 			d.Changed++

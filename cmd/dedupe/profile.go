@@ -15,8 +15,11 @@ type profile struct {
 	Trace      string `hidden:"" name:"trace"`
 }
 
-// start begins what the flags ask for; the function that it gives ends it.
+// start begins what the flags ask for; the function that it gives ends it. Without them no allocation is sampled.
 func (p *profile) start() (stop func() error, err error) {
+	if p.MemProfile == "" {
+		runtime.MemProfileRate = 0
+	}
 	var ends []func() error
 	begin := func(name string, start func(f *os.File) error, end func(f *os.File) error) error {
 		if name == "" {

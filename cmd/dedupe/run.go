@@ -36,11 +36,11 @@ type runCmd struct {
 const heapAdvised = 1 << 30
 
 func (c *runCmd) Run(s *streams) error {
-	hugePages(heapAdvised)
 	stop, err := c.profile.start()
 	if err != nil {
 		return err
 	}
+	hugePages(heapAdvised)
 	return errors.Join(c.run(s), stop())
 }
 
