@@ -50,7 +50,7 @@ func (c *copySearch) result() *Copies {
 		out.Near = append(out.Near, c.pair(c.equal[p.left][0], c.equal[p.right][0]))
 	}
 	slices.SortFunc(out.Pairs, func(p, q Pair) int {
-		return cmp.Or(cmp.Compare(c.docs[p.Left].ID, c.docs[q.Left].ID), cmp.Compare(c.docs[p.Right].ID, c.docs[q.Right].ID))
+		return cmp.Or(cmp.Compare(c.rank[p.Left], c.rank[q.Left]), cmp.Compare(c.rank[p.Right], c.rank[q.Right]))
 	})
 	c.describe(out.Near, textOf)
 	c.describe(out.Pairs, textOf)
@@ -101,18 +101,18 @@ func (c *copySearch) groups() [][]int {
 
 // earlier orders documents by time of publication, unknown last, then by ID.
 func (c *copySearch) earlier(i, j int) int {
-	p, q := c.docs[i], c.docs[j]
-	if (p.Published == 0) != (q.Published == 0) {
-		if p.Published == 0 {
+	p, q := c.docs[i].Published, c.docs[j].Published
+	if (p == 0) != (q == 0) {
+		if p == 0 {
 			return 1
 		}
 		return -1
 	}
-	return cmp.Or(cmp.Compare(p.Published, q.Published), cmp.Compare(p.ID, q.ID))
+	return cmp.Or(cmp.Compare(p, q), cmp.Compare(c.rank[i], c.rank[j]))
 }
 
 func (c *copySearch) pair(i, j int) Pair {
-	if c.docs[j].ID < c.docs[i].ID {
+	if c.rank[j] < c.rank[i] {
 		i, j = j, i
 	}
 	return Pair{Left: i, Right: j}
