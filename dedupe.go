@@ -110,10 +110,10 @@ func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	}
 	r, _, err := groupAndCompare(ctx, &opt, c, nil)
 	if err != nil {
-		return nil, errors.Join(err, c.texts.close())
+		return nil, errors.Join(err, c.texts.Close())
 	}
 	if c.texts.spool != nil {
-		r.Texts = c.texts.spool
+		r.Texts = c.texts
 	}
 	if err := r.Err(); err != nil {
 		return nil, errors.Join(err, r.Close())
@@ -127,13 +127,13 @@ func groupAndCompare(ctx context.Context, opt *Options, c *loaded, keep func(sto
 	if err != nil {
 		return nil, nil, err
 	}
-	groups, found := groupRecords(c, g), &compared{}
+	groups, found := groupRecords(ctx, opt, c, g), &compared{}
 	if opt.Find.Conflicts {
 		if found, err = compareStories(ctx, opt, c, g, groups, keep); err != nil {
 			return nil, nil, err
 		}
 	}
-	return records(opt, c, g, groups, found), g, nil
+	return records(ctx, opt, c, g, groups, found), g, ctx.Err()
 }
 
 // grouping is the outcome of the three tiers of lsh.

@@ -318,18 +318,22 @@ func (c *loaded) fill(ctx context.Context, opt *Options, b *store.Batch) error {
 
 // addKeys puts into a batch what finds shared text.
 func (c *loaded) addKeys(b *store.Batch) {
-	of := make(map[int]int, len(c.docs)) // document of each sketch
+	bands, anchors, last := c.sketches.KeyCounts()
+	of := make([]int32, last+1) // document + 1 of each sketch; 0: a sketch from before furniture was known
 	for i, d := range c.docs {
-		of[d.sketch] = i
+		of[d.sketch] = int32(i) + 1
 	}
-	add := func(table string) func(key uint32, number int) {
+	add := func(to *[]uint64, size int) func(key uint32, number int) {
+		*to = make([]uint64, 0, size)
 		return func(key uint32, number int) {
-			if i, ok := of[number]; ok { // else a sketch from before furniture was known
-				b.Tables[table] = append(b.Tables[table], entry(key, i))
+			if i := of[number]; i > 0 {
+				*to = append(*to, entry(key, int(i)-1))
 			}
 		}
 	}
-	c.sketches.EachKey(add(tableBands), add(tableAnchors))
+	var ofBands, ofAnchors []uint64
+	c.sketches.EachKey(add(&ofBands, bands), add(&ofAnchors, anchors))
+	b.Tables[tableBands], b.Tables[tableAnchors] = ofBands, ofAnchors
 }
 
 // addCensus puts counts into a batch. The copies of a text in it are counted once, as [lsh.FindStories] counts lineages.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/seed17055106/dedupe/corpus"
 	"github.com/seed17055106/dedupe/figure"
-	"github.com/seed17055106/dedupe/internal/spool"
+	"github.com/seed17055106/dedupe/internal/slab"
 	"github.com/seed17055106/dedupe/lsh"
 	"github.com/seed17055106/dedupe/text"
 )
@@ -30,9 +30,9 @@ type document struct {
 	skim   *text.Skim // until it is analysed
 	sketch int        // in loaded.sketches, 0: none
 
-	spilled *spool.File // what holds the text, nil: Text does
-	at      int64
-	size    int
+	keeper textKeeper // what holds the text, nil: Text does
+	at     int64
+	size   int
 }
 
 // loaded is the corpus in memory, sorted by document id.
@@ -72,7 +72,7 @@ func load(ctx context.Context, opt *Options) (*loaded, error) {
 		err = c.analyse(ctx, opt)
 	}
 	if err != nil {
-		return nil, errors.Join(err, c.texts.close())
+		return nil, errors.Join(err, c.texts.Close())
 	}
 	return c, nil
 }
@@ -82,6 +82,9 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 	opt.Progress("read", 0, 0)
 	how := opt.Corpus
 	how.Each = func(d *corpus.Document) any { return c.skim(d) }
+	if how.Open == nil && c.texts.files != nil {
+		how.Open = c.texts.open
+	}
 	for d, p := range corpus.Read(ctx, paths, how) {
 		if p != nil {
 			c.problems = append(c.problems, p)
@@ -98,9 +101,12 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 
 // A reader is what a goroutine that looks at texts keeps for the next one.
 type reader struct {
-	runs     text.Runs
-	skimmer  text.Skimmer
-	shingler lsh.Shingler
+	runs      text.Runs
+	skimmer   text.Skimmer
+	shingler  lsh.Shingler
+	documents slab.Slab[document]
+	skims     slab.Slab[text.Skim]
+	room      []byte // for a text that is not in memory
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
@@ -110,10 +116,11 @@ func (c *loaded) skim(source *corpus.Document) *document {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	r.runs.Read(source.Text)
-	d := &document{Document: source, language: text.LanguageOfRuns(source.Text, source.Language, &r.runs)}
+	d := r.documents.New()
+	d.Document, d.language = source, text.LanguageOfRuns(source.Text, source.Language, &r.runs)
 	if !d.assumesLanguage() {
-		skim := r.skimmer.Skim(d.Text, d.language, &r.runs)
-		d.skim = &skim
+		d.skim = r.skims.New()
+		*d.skim = r.skimmer.Skim(d.Text, d.language, &r.runs)
 	}
 	d.sketch = c.sketches.Add(&r.shingler, d.Text, nil, &r.runs)
 	if !d.assumesLanguage() {
@@ -191,7 +198,7 @@ const briefText = 600
 
 // assumesLanguage tells whether a document is brief and does not tell its language.
 func (d *document) assumesLanguage() bool {
-	return d.language == "" && d.spilled == nil && len(d.Text) <= briefText
+	return d.language == "" && d.keeper == nil && len(d.Text) <= briefText
 }
 
 // assumeLanguage gives brief documents that do not tell their language that of most others; English where none tells.

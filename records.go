@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -21,7 +22,7 @@ import (
 )
 
 // records turns what was found into the files of a run.
-func records(opt *Options, c *loaded, g *grouping, groups groupSet, found *compared) *report.Results {
+func records(ctx context.Context, opt *Options, c *loaded, g *grouping, groups groupSet, found *compared) *report.Results {
 	r := &report.Results{Run: report.Run{
 		Schema: report.SchemaVersion, Tool: "dedupe", Version: Version(),
 		Options: map[string]string{
@@ -34,7 +35,7 @@ func records(opt *Options, c *loaded, g *grouping, groups groupSet, found *compa
 	for field, column := range opt.Corpus.Fields {
 		r.Run.Options["field."+field] = column
 	}
-	r.Documents = documentRecords(c, g)
+	r.Documents = documentRecords(ctx, opt, c, g)
 	r.Pairs = pairRecords(opt, c, g)
 	r.Groups = slices.Concat(groups.copies, groups.stories, groups.passages)
 	if opt.Find.Conflicts {
@@ -92,14 +93,15 @@ func count(r *report.Results, c *loaded, g *grouping) {
 	}
 }
 
-func documentRecords(c *loaded, g *grouping) []report.Document {
+func documentRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) []report.Document {
 	out := make([]report.Document, len(c.docs))
-	for i, d := range c.docs {
+	each(ctx, opt, "records", len(c.docs), func(i int) {
+		d := c.docs[i]
 		out[i] = report.Document{
 			ID: d.ID, Outlet: d.Outlet, Title: d.Title, Published: d.Published.String(), Language: d.language, URL: d.URL, Path: d.Path, New: d.delivered, Indexed: d.recalled,
 			Words: d.words, Lineage: c.docs[g.lineage[i]].ID, Text: d.Text, Repairs: d.Repairs,
 		}
-		if d.spilled != nil {
+		if d.keeper != nil {
 			out[i].Source = d
 		}
 		if l := g.latest[i]; l != i {
@@ -108,7 +110,7 @@ func documentRecords(c *loaded, g *grouping) []report.Document {
 		for _, s := range d.furniture {
 			out[i].Furniture = append(out[i].Furniture, [2]int{s.Start, s.End})
 		}
-	}
+	})
 	return out
 }
 
@@ -170,8 +172,8 @@ func pairRecords(opt *Options, c *loaded, g *grouping) []report.Pair {
 // groupSet is the records of groups, each list in the order of the groups that it comes from.
 type groupSet struct{ copies, stories, passages []report.Group }
 
-func groupRecords(c *loaded, g *grouping) groupSet {
-	var out groupSet
+func groupRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) groupSet {
+	out := groupSet{copies: make([]report.Group, len(g.copies.Groups)), stories: make([]report.Group, len(g.stories.Groups))}
 	ids := func(members []int) []string {
 		s := make([]string, len(members))
 		for k, m := range members {
@@ -179,14 +181,16 @@ func groupRecords(c *loaded, g *grouping) groupSet {
 		}
 		return s
 	}
-	for _, members := range g.copies.Groups {
+	each(ctx, opt, "records", len(g.copies.Groups), func(k int) {
+		members := g.copies.Groups[k]
 		docs := ids(members)
-		out.copies = append(out.copies, report.Group{ID: groupID("copy", docs), Kind: "copy", Documents: docs, Label: label(c.docs[members[0]])})
-	}
-	for k, members := range g.stories.Groups {
+		out.copies[k] = report.Group{ID: groupID("copy", docs), Kind: "copy", Documents: docs, Label: label(c.docs[members[0]])}
+	})
+	each(ctx, opt, "records", len(g.stories.Groups), func(k int) {
+		members := g.stories.Groups[k]
 		docs := ids(members)
-		out.stories = append(out.stories, report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: cmp.Or(g.stories.Labels[k], label(c.docs[members[0]]))})
-	}
+		out.stories[k] = report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: cmp.Or(g.stories.Labels[k], label(c.docs[members[0]]))}
+	})
 	for _, refs := range g.passages.Groups {
 		group := report.Group{Kind: "passage"}
 		var key []string
@@ -420,14 +424,16 @@ func label(d *document) string {
 	if d.Title != "" {
 		return d.Title
 	}
-	start, content := 0, d.Content()
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	start, content := 0, d.ContentIn(&r.room)
 	for _, f := range d.furniture {
 		if strings.TrimSpace(content[start:f.Start]) != "" {
 			break
 		}
 		start = f.End
 	}
-	return shorten(content[start:], 80)
+	return strings.Clone(shorten(content[start:], 80))
 }
 
 // shorten gives the first line of s, cut at a word's end to at most n bytes.

@@ -119,6 +119,44 @@ func TestMemoryDoesNotBearOnTheResult(t *testing.T) {
 	require.Empty(t, left)
 }
 
+// Texts of a large file are read again where they stand. One that is not what it was ends the run, before anything is written.
+func TestTextsInPlace(t *testing.T) {
+	lines := sampleLines(t)
+	for n, size := 0, 0; size < 5<<20; n++ {
+		var d map[string]string
+		require.NoError(t, json.Unmarshal(lines[n%len(lines)], &d))
+		d["id"], d["text"] = fmt.Sprintf("again-%d", n), strings.ReplaceAll(d["text"], "\n", " ")+fmt.Sprintf(" Page %d.", n)
+		line, err := json.Marshal(d)
+		require.NoError(t, err)
+		lines, size = append(lines, line), size+len(line)
+	}
+	find, spool := dedupe.Find{Copies: true}, t.TempDir()
+	require.Equal(t, savedWith(t, lines, dedupe.Options{Find: find}), savedWith(t, lines, dedupe.Options{Find: find, Memory: 1 << 20, Spool: spool}))
+
+	content := bytes.Join(lines, []byte("\n"))
+	for name, change := range map[string]func(path string) error{
+		"cut short":  func(path string) error { return os.Truncate(path, 1000) },
+		"written to": func(path string) error { return os.WriteFile(path, bytes.ToUpper(content), 0o666) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "corpus.jsonl")
+			require.NoError(t, os.WriteFile(path, content, 0o666))
+			changed := false
+			_, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{path}, Find: find, Memory: 1 << 28, Spool: spool, Progress: func(stage string, _, _ int) {
+				if stage == "copies" && !changed {
+					changed = true
+					require.NoError(t, change(path))
+				}
+			}})
+			problem := new(corpus.Problem)
+			require.ErrorAs(t, err, &problem)
+			require.Equal(t, path, problem.Path)
+			require.Contains(t, problem.Reason, "was changed while it was read")
+			require.NotEmpty(t, problem.Hint)
+		})
+	}
+}
+
 // Without a place for what has no room a run fails, and says why.
 func TestNoRoomForTexts(t *testing.T) {
 	lines := bytes.Join(sampleLines(t), []byte("\n"))

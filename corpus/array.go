@@ -14,12 +14,11 @@ func (r *reader) json(in *input, at place) bool {
 		return r.array(in, at)
 	}
 	first, size, err := appendLine(nil, in.Reader, r.opt.MaxDocument)
-	more := err == nil && size == 0
-	in.Reader = in.buffers.buffer(replayedLayer, io.MultiReader(bytes.NewReader(append(first, '\n')), in.Reader))
-	if size > 0 {
+	if size > r.opt.MaxDocument {
 		return r.emitProblem(tooLarge(at, size, r.opt.MaxDocument))
 	}
-	if more && json.Valid(first) {
+	in.Reader = in.buffers.buffer(replayedLayer, io.MultiReader(bytes.NewReader(append(first, '\n')), in.Reader))
+	if err == nil && json.Valid(first) {
 		return r.lines(in, at)
 	}
 	return r.whole(in, formatJSON, at)
@@ -28,8 +27,8 @@ func (r *reader) json(in *input, at place) bool {
 // array splits an array into its elements by its brackets and strings alone, so that an element that is invalid or
 // over the limit costs that element only, and no element is held beyond its batch.
 func (r *reader) array(in *input, at place) bool {
-	s := splitter{in: in.Reader, limit: r.opt.MaxDocument, line: 1}
-	at.many = true
+	s := splitter{in: in.Reader, limit: r.opt.MaxDocument, line: 1, offset: in.start}
+	at.many, at.verbatim = true, in.verbatim
 	for {
 		b := newBatch()
 		err := s.fill(b)
@@ -53,6 +52,7 @@ var errArrayEnd = errors.New("end of the array")
 type splitter struct {
 	in           *bufio.Reader
 	limit        int64
+	offset       int64 // of what comes next in the input
 	line, record int
 	opened       bool // the bracket of the array was read
 }
@@ -60,9 +60,11 @@ type splitter struct {
 // fill reads elements into b until it is full or the array ends. An element that is cut off is left out.
 func (s *splitter) fill(b *batch) error {
 	if !s.opened {
-		if _, err := s.in.ReadSlice('['); err != nil {
+		head, err := s.in.ReadSlice('[')
+		if err != nil {
 			return err
 		}
+		s.offset += int64(len(head))
 		s.opened = true
 	}
 	for len(b.buf) < batchSize {
@@ -72,7 +74,7 @@ func (s *splitter) fill(b *batch) error {
 			b.buf = b.buf[:start]
 			return err
 		}
-		if element.size == 0 && len(bytes.TrimSpace(b.buf[start:])) == 0 {
+		if element.size <= s.limit && len(bytes.TrimSpace(b.buf[start:])) == 0 {
 			b.buf = b.buf[:start]
 		} else {
 			s.record++
@@ -88,19 +90,20 @@ func (s *splitter) fill(b *batch) error {
 
 // element reads up to the comma or bracket that ends an element.
 func (s *splitter) element(b *batch) (span, error) {
-	start, size, depth := len(b.buf), int64(0), 0
-	line := 0 // of the first byte of the element
+	found := span{start: len(b.buf), offset: s.offset}
+	depth := 0
 	inString, escaped := false, false
 	for {
 		c, err := s.in.ReadByte()
 		if err != nil {
 			return span{}, err
 		}
+		s.offset++
 		switch {
 		case c == '\n':
 			s.line++
-		case line == 0 && !isSpace(c):
-			line = s.line
+		case found.line == 0 && !isSpace(c):
+			found.line = s.line
 		}
 		switch {
 		case escaped:
@@ -112,10 +115,7 @@ func (s *splitter) element(b *batch) (span, error) {
 		case c == '{' || c == '[':
 			depth++
 		case depth == 0 && (c == ',' || c == ']'):
-			found := span{start: start, end: len(b.buf), line: line}
-			if size > s.limit {
-				found.size = size
-			}
+			found.end = len(b.buf)
 			if c == ']' {
 				return found, errArrayEnd
 			}
@@ -123,10 +123,10 @@ func (s *splitter) element(b *batch) (span, error) {
 		case c == '}' || c == ']':
 			depth--
 		}
-		if size++; size <= s.limit {
+		if found.size++; found.size <= s.limit {
 			b.buf = append(b.buf, c)
 		} else {
-			b.buf = b.buf[:start]
+			b.buf = b.buf[:found.start]
 		}
 	}
 }

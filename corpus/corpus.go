@@ -18,6 +18,7 @@ type Document struct {
 	Path      string // the file it came from, "-" for standard input
 	Line      int    // 1-based line of the record, 0 where the whole file is one document
 	Record    int    // 1-based number of the record in its file
+	At        int64  // offset of Text in its file, 0 where it does not stand there byte for byte
 	Repairs   []string
 	Value     any // what Options.Each gave for it
 }

@@ -58,39 +58,48 @@ func (b *batch) release(items []item) {
 
 // holds tells whether s is a part of the bytes of b.
 func (b *batch) holds(s string) bool {
-	first, at := uintptr(unsafe.Pointer(unsafe.SliceData(b.buf))), uintptr(unsafe.Pointer(unsafe.StringData(s)))
-	return s != "" && at >= first && at < first+uintptr(cap(b.buf))
+	_, ok := within(b.buf[:cap(b.buf)], s)
+	return ok
+}
+
+// within gives the place of s in buf, if it is a part of these very bytes.
+func within(buf []byte, s string) (at int, ok bool) {
+	first, place := uintptr(unsafe.Pointer(unsafe.SliceData(buf))), uintptr(unsafe.Pointer(unsafe.StringData(s)))
+	return int(place - first), s != "" && place >= first && place < first+uintptr(len(buf))
 }
 
 // A span is one record in a batch.
 type span struct {
 	start, end   int
+	offset, size int64 // of what was read of it in the input
 	line, record int
-	size         int64 // of a record too large to keep, else 0
 }
 
 // lines reads one JSON object a line. A line over the limit is skipped without being held.
 func (r *reader) lines(in *input, at place) bool {
 	at.many = true
+	at.verbatim = in.verbatim
 	line, record := 0, 0
+	end := in.start
 	for {
 		b := newBatch()
 		var err error
 		for err == nil && len(b.buf) < batchSize {
-			start := len(b.buf)
-			var size int64
-			b.buf, size, err = appendLine(b.buf, in.Reader, r.opt.MaxDocument)
+			s := span{start: len(b.buf), offset: end}
+			b.buf, s.size, err = appendLine(b.buf, in.Reader, r.opt.MaxDocument)
+			end += s.size
 			line++
-			if size == 0 && len(bytes.TrimSpace(b.buf[start:])) == 0 {
-				b.buf = b.buf[:start]
+			if s.size <= r.opt.MaxDocument && len(bytes.TrimSpace(b.buf[s.start:])) == 0 {
+				b.buf = b.buf[:s.start]
 				continue
 			}
 			if err != nil && !errors.Is(err, io.EOF) {
-				b.buf = b.buf[:start] // the line is cut off: the problem says so
+				b.buf = b.buf[:s.start] // the line is cut off: the problem says so
 				continue
 			}
 			record++
-			b.records = append(b.records, span{start, len(b.buf), line, record, size})
+			s.end, s.line, s.record = len(b.buf), line, record
+			b.records = append(b.records, s)
 		}
 		if len(b.records) > 0 && !r.emit(func() []item { return r.parseBatch(b, at) }) {
 			return false
@@ -104,10 +113,9 @@ func (r *reader) lines(in *input, at place) bool {
 	}
 }
 
-// appendLine appends the next line, without its end, to buf. A line of more than limit bytes is passed over,
-// and its size given.
-func appendLine(buf []byte, in *bufio.Reader, limit int64) ([]byte, int64, error) {
-	start, size := len(buf), int64(0)
+// appendLine appends the next line, without its end, to buf, and gives its size with it. A line of more than limit bytes is passed over.
+func appendLine(buf []byte, in *bufio.Reader, limit int64) (_ []byte, size int64, err error) {
+	start := len(buf)
 	for {
 		part, err := in.ReadSlice('\n')
 		size += int64(len(part))
@@ -122,7 +130,7 @@ func appendLine(buf []byte, in *bufio.Reader, limit int64) ([]byte, int64, error
 		if size > limit {
 			return buf, size, err
 		}
-		return bytes.TrimSuffix(buf, []byte("\n")), 0, err
+		return bytes.TrimSuffix(buf, []byte("\n")), size, err
 	}
 }
 
@@ -132,11 +140,12 @@ func (r *reader) parseBatch(b *batch, at place) []item {
 	defer func() { b.release(items) }()
 	for _, s := range b.records {
 		at.line, at.record = s.line, s.record
-		if s.size > 0 {
+		if s.size > r.opt.MaxDocument {
 			items = append(items, item{problem: tooLarge(at, s.size, r.opt.MaxDocument)})
 			continue
 		}
-		doc, problem := r.parseObject(b.buf[s.start:s.end], at)
+		at.raw, at.offset = b.buf[s.start:s.end], s.offset
+		doc, problem := r.parseObject(at.raw, at)
 		items = append(items, item{doc, problem})
 	}
 	return items

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -16,14 +15,14 @@ func (r *reader) markdown(d *draft, s string) {
 			body = after
 		}
 	}
-	body = commentPattern.ReplaceAllString(body, "")
+	body = commentPattern().ReplaceAllString(body, "")
 	var text []string
 	for line := range strings.Lines(body) {
 		line = strings.TrimRight(line, " \t\n")
-		if rulePattern.MatchString(line) || fencePattern.MatchString(line) {
+		if rulePattern().MatchString(line) || fencePattern().MatchString(line) {
 			line = ""
 		}
-		if m := headingPattern.FindStringSubmatch(line); m != nil {
+		if m := headingPattern().FindStringSubmatch(line); m != nil {
 			line = m[2]
 			if len(m[1]) == 1 && d.value[fieldTitle] == "" && len(text) == 0 {
 				d.value[fieldTitle] = inline(line)
@@ -33,7 +32,7 @@ func (r *reader) markdown(d *draft, s string) {
 		if line == "" && len(text) == 0 {
 			continue
 		}
-		text = append(text, inline(leadPattern.ReplaceAllString(line, "")))
+		text = append(text, inline(leadPattern().ReplaceAllString(line, "")))
 	}
 	d.value[fieldText] = strings.TrimRight(strings.Join(text, "\n"), "\n")
 }
@@ -60,29 +59,29 @@ func unquote(s string) string {
 }
 
 var (
-	commentPattern = regexp.MustCompile(`(?s)<!--.*?-->`)
-	rulePattern    = regexp.MustCompile(`^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$`)
-	fencePattern   = regexp.MustCompile("^ {0,3}(?:```|~~~)")
-	headingPattern = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?$`)
-	leadPattern    = regexp.MustCompile(`^\s{0,3}(?:>\s?)*(?:[-*+]\s+)?`)
-	imagePattern   = regexp.MustCompile(`!\[[^\]]*\]\([^)]*\)`)
-	linkPattern    = regexp.MustCompile(`\[([^\]]+)\](?:\([^)\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])`)
-	autoPattern    = regexp.MustCompile(`<(https?://[^>\s]+)>`)
-	strongPattern  = regexp.MustCompile(`(\*\*|__)(\S(?:.*?\S)?)(\*\*|__)`)
-	emPattern      = regexp.MustCompile(`(^|[^\p{L}\p{N}*])\*([^\s*](?:[^*]*[^\s*])?)\*`)
-	underPattern   = regexp.MustCompile(`(^|[^\p{L}\p{N}_])_([^\s_](?:[^_]*[^\s_])?)_($|[^\p{L}\p{N}_])`)
-	codePattern    = regexp.MustCompile("`([^`]+)`")
-	escapePattern  = regexp.MustCompile("\\\\([\\\\`*_{}\\[\\]()#+\\-.!>~|$])")
+	commentPattern = pattern(`(?s)<!--.*?-->`)
+	rulePattern    = pattern(`^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$`)
+	fencePattern   = pattern("^ {0,3}(?:```|~~~)")
+	headingPattern = pattern(`^ {0,3}(#{1,6})\s+(.*?)(?:\s+#+)?$`)
+	leadPattern    = pattern(`^\s{0,3}(?:>\s?)*(?:[-*+]\s+)?`)
+	imagePattern   = pattern(`!\[[^\]]*\]\([^)]*\)`)
+	linkPattern    = pattern(`\[([^\]]+)\](?:\([^)\s]*(?:\s+"[^"]*")?\)|\[[^\]]*\])`)
+	autoPattern    = pattern(`<(https?://[^>\s]+)>`)
+	strongPattern  = pattern(`(\*\*|__)(\S(?:.*?\S)?)(\*\*|__)`)
+	emPattern      = pattern(`(^|[^\p{L}\p{N}*])\*([^\s*](?:[^*]*[^\s*])?)\*`)
+	underPattern   = pattern(`(^|[^\p{L}\p{N}_])_([^\s_](?:[^_]*[^\s_])?)_($|[^\p{L}\p{N}_])`)
+	codePattern    = pattern("`([^`]+)`")
+	escapePattern  = pattern("\\\\([\\\\`*_{}\\[\\]()#+\\-.!>~|$])")
 )
 
 // inline removes the marks within a line.
 func inline(s string) string {
-	s = imagePattern.ReplaceAllString(s, "")
-	s = linkPattern.ReplaceAllString(s, "$1")
-	s = autoPattern.ReplaceAllString(s, "$1")
-	s = strongPattern.ReplaceAllString(s, "$2")
-	s = emPattern.ReplaceAllString(s, "$1$2")
-	s = underPattern.ReplaceAllString(s, "$1$2$3")
-	s = codePattern.ReplaceAllString(s, "$1")
-	return escapePattern.ReplaceAllString(s, "$1")
+	s = imagePattern().ReplaceAllString(s, "")
+	s = linkPattern().ReplaceAllString(s, "$1")
+	s = autoPattern().ReplaceAllString(s, "$1")
+	s = strongPattern().ReplaceAllString(s, "$2")
+	s = emPattern().ReplaceAllString(s, "$1$2")
+	s = underPattern().ReplaceAllString(s, "$1$2$3")
+	s = codePattern().ReplaceAllString(s, "$1")
+	return escapePattern().ReplaceAllString(s, "$1")
 }

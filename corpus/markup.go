@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,11 +8,11 @@ import (
 )
 
 // markupPattern is a tag that shows text to be HTML: a closed or empty element of running text.
-var markupPattern = regexp.MustCompile(`(?i)</(?:p|div|a|b|i|strong|em|span|li|ul|h[1-6]|blockquote|body)\s*>|<(?:br|p)\s*/?>`)
+var markupPattern = pattern(`(?i)</(?:p|div|a|b|i|strong|em|span|li|ul|h[1-6]|blockquote|body)\s*>|<(?:br|p)\s*/?>`)
 
 // plain gives the text of a field that holds HTML, as it is else. A whole page is read for its main text.
 func (d *draft) plain(s string) string {
-	if strings.IndexByte(s, '<') < 0 || !markupPattern.MatchString(s) {
+	if strings.IndexByte(s, '<') < 0 || !markupPattern().MatchString(s) {
 		return s
 	}
 	d.note("HTML markup removed")
@@ -31,7 +30,7 @@ func (d *draft) plain(s string) string {
 	for _, n := range nodes {
 		body.AppendChild(n)
 	}
-	t := &blockWriter{keepLines: strings.Count(s, "\n") > len(markupPattern.FindAllStringIndex(s, -1))}
+	t := &blockWriter{keepLines: strings.Count(s, "\n") > len(markupPattern().FindAllStringIndex(s, -1))}
 	t.node(body)
 	return t.text.String()
 }

@@ -8,17 +8,13 @@ import (
 	"unsafe"
 )
 
-// parseObject makes a document of one JSON object.
+// parseObject makes a document of one JSON object. Its text may be a part of raw.
 func (r *reader) parseObject(raw []byte, at place) (*Document, *Problem) {
 	d := &draft{}
 	raw = d.utf8(bytes.TrimSpace(raw))
 	valid := scanObject(raw, func(name string, value []byte) {
 		if c, ok := r.columns.lookup(name); ok {
-			if c.field == fieldText && isPlainString(value) {
-				d.set(c, borrow(value[1:len(value)-1]))
-			} else {
-				d.set(c, plainValue(value))
-			}
+			d.set(c, plainValue(value))
 		}
 	})
 	if valid {
@@ -31,14 +27,11 @@ func (r *reader) parseObject(raw []byte, at place) (*Document, *Problem) {
 	return nil, at.problem(fmt.Sprintf("invalid JSON: %v", err), "is the record whole, and one object?")
 }
 
-// isPlainString tells whether a valid JSON value is a string without escapes.
-func isPlainString(value []byte) bool { return value[0] == '"' && bytes.IndexByte(value, '\\') < 0 }
-
 // borrow gives bytes as a string without a copy: it holds as long as the bytes are left as they are.
 func borrow(raw []byte) string { return unsafe.String(unsafe.SliceData(raw), len(raw)) }
 
 // plainValue gives a valid JSON value as text: a string as it is, a number as written, the parts of an array as
-// paragraphs, of an object its name.
+// paragraphs, of an object its name. It may be a part of raw.
 func plainValue(raw []byte) string {
 	if raw[0] == '"' {
 		return unquoteJSON(raw[1 : len(raw)-1])

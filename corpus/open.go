@@ -28,10 +28,12 @@ func (e *limitError) Error() string { return e.reason }
 // An input is an open file, decompressed, as UTF-8 where it says to be UTF-16.
 type input struct {
 	*bufio.Reader
-	head    []byte // how the content begins
-	decoded string // the wide character set that it was decoded from, "" for all others
-	close   []func()
-	buffers *buffers
+	head     []byte // how the content begins
+	decoded  string // the wide character set that it was decoded from, "" for all others
+	verbatim bool   // it was neither decompressed nor decoded
+	start    int64  // bytes before the content: a byte order mark
+	close    []func()
+	buffers  *buffers
 }
 
 // buffers are the buffers of the one file that is open: its raw bytes, the decompressed and the decoded ones.
@@ -149,7 +151,9 @@ func (in *input) decompress(raw io.Reader, limit int64) error {
 			return err
 		}
 	}
+	in.verbatim = unpacked == nil && in.decoded == ""
 	if bytes.HasPrefix(in.head, byteOrderMark) {
+		in.start = int64(len(byteOrderMark))
 		if _, err := in.Discard(len(byteOrderMark)); err != nil {
 			return err
 		}

@@ -10,8 +10,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-
-	"github.com/zeebo/xxh3"
 )
 
 const (
@@ -52,7 +50,7 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[*Document,
 	return func(yield func(*Document, *Problem) bool) {
 		inner, cancel := context.WithCancel(ctx)
 		defer cancel()
-		ids := map[xxh3.Uint128]origin{}
+		ids := new(idSet)
 		for items := range start(inner, paths, opt) {
 			dropRepeated(ids, items)
 			for _, it := range items {
@@ -165,25 +163,9 @@ func (opt Options) withDefaults() Options {
 	return opt
 }
 
-// An origin is where an id was first seen.
-type origin struct {
-	path         string
-	line, record int
-}
-
-func (o origin) String() string {
-	switch {
-	case o.line > 0:
-		return fmt.Sprintf("%s:%d", o.path, o.line)
-	case o.record > 1:
-		return fmt.Sprintf("%s#%d", o.path, o.record)
-	}
-	return o.path
-}
-
 // dropRepeated makes problems of the documents whose ids were seen before. Those that are left then no longer share the bytes that were
 // read with them, so that a few new ones do not keep a file in memory.
-func dropRepeated(ids map[xxh3.Uint128]origin, items []item) {
+func dropRepeated(ids *idSet, items []item) {
 	repeated := false
 	for i, it := range items {
 		if it.doc != nil {
@@ -198,17 +180,14 @@ func dropRepeated(ids map[xxh3.Uint128]origin, items []item) {
 	}
 }
 
-// firstOfID passes a document on unless its id was seen before. Ids are kept as 128-bit hashes, which is smaller
-// than most ids; that two ids of even 10^12 collide has a chance below 10^-14.
-func firstOfID(ids map[xxh3.Uint128]origin, doc *Document) item {
-	key := xxh3.HashString128(doc.ID)
-	if first, ok := ids[key]; ok {
+// firstOfID passes a document on unless its id was seen before.
+func firstOfID(ids *idSet, doc *Document) item {
+	if first, repeated := ids.add(doc); repeated {
 		return item{problem: &Problem{
 			Path: doc.Path, Line: doc.Line, Record: doc.Record,
 			Reason: fmt.Sprintf("the id %q was seen before, at %v: this document is skipped", clip(doc.ID, 80), first),
 			Hint:   "give each document an id of its own, or remove one of the two",
 		}}
 	}
-	ids[key] = origin{doc.Path, doc.Line, doc.Record}
 	return item{doc: doc}
 }

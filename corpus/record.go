@@ -6,9 +6,12 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/publicsuffix"
 	"golang.org/x/text/language"
+
+	"github.com/seed17055106/dedupe/internal/slab"
 )
 
 // A place is where a record stands.
@@ -18,6 +21,18 @@ type place struct {
 	record  int    // 1-based
 	many    bool   // the file may hold several records
 	decoded string // the wide character set that the file was decoded from, "" for all others
+
+	verbatim bool   // what is read are the very bytes of the file
+	raw      []byte // the record as it was read, where it is one line of many
+	offset   int64  // of raw in what is read
+}
+
+// textAt gives the offset of a text in the file, 0 where it does not stand there byte for byte.
+func (p place) textAt(text string) int64 {
+	if i, ok := within(p.raw, text); ok && p.verbatim {
+		return p.offset + int64(i)
+	}
+	return 0
 }
 
 // onLine gives the place on a line of the same file, of no record.
@@ -40,6 +55,9 @@ type draft struct {
 	value [fieldCount]string
 	rank  [fieldCount]int
 }
+
+// slabs are of the documents that are made, for a goroutine at a time.
+var slabs = sync.Pool{New: func() any { return new(slab.Slab[Document]) }}
 
 // set offers a value for a field. A better name for the field wins over a worse one, an empty value over none.
 func (d *draft) set(c column, value string) {
@@ -68,14 +86,17 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		}
 		return nil, at.problem("no text in this file", hint)
 	}
-	doc := &Document{
+	room := slabs.Get().(*slab.Slab[Document])
+	doc := room.New()
+	slabs.Put(room)
+	*doc = Document{
 		ID:       d.line(fieldID),
 		Outlet:   outletName(d.line(fieldOutlet)),
 		Title:    d.line(fieldTitle),
 		Language: languageCode(d.line(fieldLanguage)),
 		URL:      d.line(fieldURL),
 		Text:     text,
-		Path:     at.path, Line: at.line, Record: at.record,
+		Path:     at.path, Line: at.line, Record: at.record, At: at.textAt(text),
 	}
 	doc.Published = d.published()
 	if doc.ID == "" {
@@ -90,10 +111,30 @@ func (r *reader) document(d *draft, at place, hint string) (*Document, *Problem)
 		doc.Outlet = Site(doc.URL)
 	}
 	doc.Repairs = d.words()
+	doc.own()
 	if r.opt.Each != nil {
 		doc.Value = r.opt.Each(doc)
 	}
 	return doc, nil
+}
+
+// own copies the short fields, into one piece of memory, out of the bytes that were read.
+func (d *Document) own() {
+	fields := []*string{&d.ID, &d.Outlet, &d.Title, &d.Language, &d.URL}
+	size := 0
+	for _, field := range fields {
+		size += len(*field)
+	}
+	all := make([]byte, 0, size)
+	for _, field := range fields {
+		start := len(all)
+		all = append(all, *field...)
+		if *field != "" {
+			*field = borrow(all[start:])
+		} else {
+			*field = "" // which points nowhere
+		}
+	}
 }
 
 // line gives the value of a field that is one line: cleaned and trimmed. A line end within becomes a space, and no

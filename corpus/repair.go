@@ -3,7 +3,6 @@ package corpus
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -111,13 +110,13 @@ func scanFlags(s string) byte {
 }
 
 // entityPattern is an entity with its semicolon: without one, as in "AT&T" or "?a=1&copy=2", it is not certain.
-var entityPattern = regexp.MustCompile(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});`)
+var entityPattern = pattern(`&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});`)
 
 // unescape decodes the HTML entities of text that was escaped once, or twice ("&amp;nbsp;").
 func (r *repairs) unescape(s string) string {
 	for range 2 {
 		found := 0
-		s = entityPattern.ReplaceAllStringFunc(s, func(entity string) string {
+		s = entityPattern().ReplaceAllStringFunc(s, func(entity string) string {
 			decoded := html.UnescapeString(entity)
 			if decoded == entity {
 				return entity
@@ -136,11 +135,14 @@ func (r *repairs) unescape(s string) string {
 // dropControls makes line ends \n, reads C1 controls as the windows-1252 characters that they stand for, and drops
 // all other control characters.
 func (r *repairs) dropControls(s string) string {
+	if strings.IndexFunc(s, isControl) < 0 {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	for i, c := range s {
 		switch {
-		case c == '\n' || c == '\t' || c >= ' ' && c < 0x7f || c > 0x9f:
+		case !isControl(c):
 			b.WriteRune(c)
 		case c == '\r' && strings.HasPrefix(s[i+1:], "\n"):
 		case c == '\r' || c == '\f' || c == '\v':
@@ -154,6 +156,9 @@ func (r *repairs) dropControls(s string) string {
 	}
 	return b.String()
 }
+
+// isControl tells whether a character is of C0 or C1; line ends and tabs are what they are for.
+func isControl(c rune) bool { return c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c <= 0x9f }
 
 // demojibake mends UTF-8 that was once read as windows-1252 or ISO 8859-1 ("â€™" for "’", "Ã©" for "é"). A run of
 // characters is mended where its bytes in windows-1252 are UTF-8 and the run is one that no language writes.

@@ -177,17 +177,17 @@ func hex4(raw []byte, i int) (rune, bool) {
 
 var escapes = [256]byte{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
 
-// unquoteJSON decodes the inside of a valid JSON string. Half of a surrogate pair becomes U+FFFD.
+// unquoteJSON decodes the inside of a valid JSON string: without escapes it is raw itself. Half of a surrogate pair becomes U+FFFD.
 func unquoteJSON(raw []byte) string {
 	i := escapeIndex(raw, 0)
 	if i == len(raw) {
-		return string(raw)
+		return borrow(raw)
 	}
 	out := make([]byte, 0, len(raw))
 	for done := 0; ; {
 		out = append(out, raw[done:i]...)
 		if i == len(raw) {
-			return string(out)
+			return borrow(out)
 		}
 		if raw[i+1] != 'u' {
 			out = append(out, escapes[raw[i+1]])

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,4 +55,24 @@ func FuzzScanObject(f *testing.F) {
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		requireLikeEncodingJSON(t, new(repairs).utf8(raw))
 	})
+}
+
+// The bytes that were read are used again for other records: but for the text, which is looked after, nothing of a document may be a part of them.
+func TestOnlyTextsAreBorrowed(t *testing.T) {
+	for _, record := range []string{
+		`{"id":"a-1","outlet":"harbour.example","title":"Bridge closed","url":"https://harbour.example/1","language":"en","published":"20 March 2023 10:00 EST","text":"It was closed."}`,
+		`{"id":"b-1","text":"It was closed."}`,
+		`{"url":"https://harbour.example/1","text":"It was closed.","published":"some day"}`,
+	} {
+		raw := []byte(record)
+		r := &reader{opt: Options{}.withDefaults(), columns: usualColumns}
+		doc, problem := r.parseObject(raw, place{path: "a.jsonl", record: 1, many: true})
+		require.Nil(t, problem)
+		doc.Text = ""
+		before := fmt.Sprintf("%+v", *doc)
+		for i := range raw {
+			raw[i] = '#'
+		}
+		require.Equal(t, before, fmt.Sprintf("%+v", *doc))
+	}
 }

@@ -117,11 +117,8 @@ func (r *reader) parseRow(fields []string, columns []column, at place) (*Documen
 	}
 	d := &draft{}
 	for i, value := range d.validFields(fields) {
-		switch field := columns[i].field; {
-		case field == fieldText:
+		if columns[i].field >= 0 {
 			d.set(columns[i], strings.TrimSpace(value))
-		case field >= 0:
-			d.set(columns[i], strings.Clone(strings.TrimSpace(value))) // which would keep the whole record
 		}
 	}
 	return r.document(d, at, r.hint)

@@ -3,7 +3,6 @@ package corpus
 import (
 	_ "embed"
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -42,12 +41,12 @@ var (
 )
 
 var (
-	unixPattern     = regexp.MustCompile(`^(\d{9,10}|\d{12,13}|\d{15,16})(?:\.\d*)?$`)
-	compactPattern  = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?([A-Za-z]+|[+-]\d\d:?\d\d)?$`)
-	clockPattern    = regexp.MustCompile(`(?i)\b(?:T)?(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s*([ap])\.?m\b\.?)?|\s*([ap])\.?m\b\.?)\s*([+-]\d\d:?(?:\d\d)?|[a-z]+\b)?`)
-	isoPattern      = regexp.MustCompile(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})T?$`)
-	slashPattern    = regexp.MustCompile(`^(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4})$`)
-	datePartPattern = regexp.MustCompile(`\d+|\p{L}+`)
+	unixPattern     = pattern(`^(\d{9,10}|\d{12,13}|\d{15,16})(?:\.\d*)?$`)
+	compactPattern  = pattern(`^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?)?([A-Za-z]+|[+-]\d\d:?\d\d)?$`)
+	clockPattern    = pattern(`(?i)\b(?:T)?(\d{1,2})(?::(\d\d)(?::(\d\d)(?:[.,]\d+)?)?(?:\s*([ap])\.?m\b\.?)?|\s*([ap])\.?m\b\.?)\s*([+-]\d\d:?(?:\d\d)?|[a-z]+\b)?`)
+	isoPattern      = pattern(`^(\d{4})([-/.])(\d{1,2})([-/.])(\d{1,2})T?$`)
+	slashPattern    = pattern(`^(\d{1,2})([-/.])(\d{1,2})([-/.])(\d{4})$`)
+	datePartPattern = pattern(`\d+|\p{L}+`)
 )
 
 // ParseTime reads a date of publication, with or without a clock: ISO 8601 first, compact forms (20230320,
@@ -69,10 +68,10 @@ func parseTime(s string) (Time, error) {
 	if t, ok := parseISO(s); ok {
 		return t, nil
 	}
-	if unixPattern.MatchString(s) {
+	if unixPattern().MatchString(s) {
 		return unixTime(s)
 	}
-	if m := compactPattern.FindStringSubmatch(s); m != nil {
+	if m := compactPattern().FindStringSubmatch(s); m != nil {
 		return compactTime(m)
 	}
 	clock, rest, err := takeClock(s)
@@ -161,7 +160,7 @@ func compactTime(m []string) (Time, error) {
 
 // takeClock finds the time of day in s and gives what is left without it.
 func takeClock(s string) (clock, string, error) {
-	at := clockPattern.FindStringSubmatchIndex(clockMarked(s))
+	at := clockPattern().FindStringSubmatchIndex(clockMarked(s))
 	if at == nil {
 		return clock{}, s, nil
 	}
@@ -195,17 +194,17 @@ func takeClock(s string) (clock, string, error) {
 
 // clockMarked sets a space for the T between date and clock of ISO 8601.
 func clockMarked(s string) string {
-	return isoT.ReplaceAllString(s, "$1 $2")
+	return isoT().ReplaceAllString(s, "$1 $2")
 }
 
 var (
-	isoT        = regexp.MustCompile(`(\d)[Tt](\d\d:)`)
-	zoneComment = regexp.MustCompile(`^\s*(?:\([^)]*\)|\[[^]]*\]|UTC\b)`)
+	isoT        = pattern(`(\d)[Tt](\d\d:)`)
+	zoneComment = pattern(`^\s*(?:\([^)]*\)|\[[^]]*\]|UTC\b)`)
 )
 
 // afterZone drops the second naming of a zone: "+0100 (CET)", "+01:00[Europe/Paris]", "+0000 UTC".
 func afterZone(s string) string {
-	return zoneComment.ReplaceAllString(s, "")
+	return zoneComment().ReplaceAllString(s, "")
 }
 
 // parseZone reads an offset or the name of a zone that stands for one offset.
@@ -240,10 +239,10 @@ func offset(minutes int) *time.Location {
 
 // parseDay reads a date without a clock.
 func parseDay(s string) (year, month, day int, err error) {
-	if m := isoPattern.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+	if m := isoPattern().FindStringSubmatch(s); m != nil && m[2] == m[4] {
 		return number(m[1]), number(m[3]), number(m[5]), nil
 	}
-	if m := slashPattern.FindStringSubmatch(s); m != nil && m[2] == m[4] {
+	if m := slashPattern().FindStringSubmatch(s); m != nil && m[2] == m[4] {
 		a, b, y := number(m[1]), number(m[3]), number(m[5])
 		switch {
 		case m[2] == "." || a > 12 || a == b:
@@ -261,7 +260,7 @@ func parseDay(s string) (year, month, day int, err error) {
 func wordDay(s string) (year, month, day int, err error) {
 	var numbers []string
 	before := 0 // numbers before the month
-	for _, part := range datePartPattern.FindAllString(s, -1) {
+	for _, part := range datePartPattern().FindAllString(s, -1) {
 		if part[0] >= '0' && part[0] <= '9' {
 			numbers = append(numbers, part)
 			continue

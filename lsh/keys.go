@@ -36,6 +36,11 @@ func (b *bandHashes) keys() []uint32 {
 	return keys
 }
 
+// KeyCounts tells how many keys of bands and of anchors EachKey visits at the most, and the highest number of a text.
+func (s *Sketches) KeyCounts() (bands, anchors, last int) {
+	return bandCount * s.n, s.anchors.held, s.n
+}
+
 // EachKey visits the keys of the texts in s, each text by its number: those of bands, then those of anchors. What band
 // keys say of an empty text means nothing, so that it has none.
 func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {

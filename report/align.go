@@ -17,16 +17,14 @@ type alignedRow struct {
 type textSide struct {
 	text  string
 	words []word
-	marks []string // the class of each word's highlight
-	at    int      // words read
+	at    int // words read
 }
 
 // read takes the next word.
 func (s *textSide) read(mark string) {
-	if s.words[s.at].furniture {
-		mark = "furniture"
+	if w := &s.words[s.at]; w.mark != furnitureMark {
+		w.mark = mark
 	}
-	s.marks = append(s.marks, mark)
 	s.at++
 }
 
@@ -45,13 +43,13 @@ func (s *textSide) segments(from, to int) []segment {
 	var out []segment
 	for start := from; start < to; {
 		end := start + 1
-		for end < to && s.marks[end] == s.marks[start] {
+		for end < to && s.words[end].mark == s.words[start].mark {
 			end++
 		}
 		if start > from {
 			out = append(out, segment{Text: " "})
 		}
-		out = append(out, segment{Text: s.text[s.words[start].start:s.words[end-1].end], Mark: s.marks[start]})
+		out = append(out, segment{Text: s.text[s.words[start].start:s.words[end-1].end], Mark: s.words[start].mark})
 		start = end
 	}
 	return out
@@ -59,7 +57,7 @@ func (s *textSide) segments(from, to int) []segment {
 
 // align lays out two texts in rows: one for each stretch in which something changed, one for each run of sentences that
 // are the same. swapped are the edits that belong to numbers that changed.
-func align(left, right *textSide, edits []diff.Edit[word], swapped map[int]bool) []alignedRow {
+func align(left, right *textSide, edits []diff.Edit[*word], swapped map[int]bool) []alignedRow {
 	var rows []alignedRow
 	var same, start [2]int // where the run of equal sentences begins, and the sentence being read
 	equal := 0             // sentences in that run

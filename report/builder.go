@@ -60,7 +60,7 @@ func once(html *template.HTML, name string, data any) (template.HTML, error) {
 		return *html, nil
 	}
 	var b strings.Builder
-	err := templates.ExecuteTemplate(&b, name, data)
+	err := templates().ExecuteTemplate(&b, name, data)
 	*html = template.HTML(b.String())
 	return *html, err
 }
@@ -126,16 +126,26 @@ func (b *builder) doc(id, outlet string) *docRef {
 }
 
 func (b *builder) newRef(id, outlet string) *docRef {
-	d := b.docs[id]
-	if d == nil {
-		return &docRef{Outlet: oneLine(cmp.Or(outlet, path.Base(id))), Title: oneLine(id)}
+	ref := &docRef{Outlet: b.outlet(id, outlet), Title: id}
+	if d := b.docs[id]; d != nil {
+		ref.Title, ref.Published, ref.ISO, ref.Language = d.Title, formatMoment(d.Published), d.Published, d.Language
+		if d.Title == "" {
+			ref.Title = firstLine(d)
+		}
+		if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
+			ref.URL = d.URL
+		}
 	}
-	ref := &docRef{Outlet: oneLine(cmp.Or(d.Outlet, outlet, path.Base(id))), Title: oneLine(cmp.Or(d.Title, firstLine(d))),
-		Published: formatMoment(d.Published), ISO: d.Published, Language: d.Language}
-	if strings.HasPrefix(d.URL, "https://") || strings.HasPrefix(d.URL, "http://") {
-		ref.URL = d.URL
-	}
+	ref.Title = oneLine(ref.Title)
 	return ref
+}
+
+// outlet is the Outlet of what doc gives.
+func (b *builder) outlet(id, outlet string) string {
+	if d := b.docs[id]; d != nil {
+		outlet = cmp.Or(d.Outlet, outlet)
+	}
+	return oneLine(cmp.Or(outlet, path.Base(id)))
 }
 
 // firstLine stands for the title of a document that has none. Furniture at the head is passed over.

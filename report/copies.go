@@ -2,7 +2,9 @@ package report
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // A copyView is a copy group: documents that descend from one text, in order of time.
@@ -24,6 +26,8 @@ type copyMember struct {
 	Containment string // share of the shorter text that stands in the other; "" when the pair was not measured
 	Jaccard     string
 	Diff        wordDiff
+
+	left, right *Document // what Diff is to compare, nil where it cannot
 }
 
 // copyGroups gives the copy groups, the largest first.
@@ -40,11 +44,11 @@ func (b *builder) copyGroups() []*Group {
 
 // copies shows copy groups, those in which numbers changed first.
 func (b *builder) copies(groups []*Group) []*copyView {
-	room := maxDiffBytes
 	views := make([]*copyView, len(groups))
 	for i, g := range groups {
-		views[i] = b.copyGroup(g, &room)
+		views[i] = b.copyGroup(g)
 	}
+	b.compareMembers(views)
 	slices.SortStableFunc(views, func(x, y *copyView) int {
 		switch {
 		case x.Numbers == y.Numbers:
@@ -57,27 +61,25 @@ func (b *builder) copies(groups []*Group) []*copyView {
 	return views
 }
 
-// copyGroup compares each member with the first. room is what is left of the bytes for all comparisons.
-func (b *builder) copyGroup(g *Group, room *int) *copyView {
+// copyGroup shows a copy group, but for the comparisons of its members.
+func (b *builder) copyGroup(g *Group) *copyView {
 	ids := b.byTime(g.Documents)
 	v := &copyView{ID: anchor("g", g.ID), Group: g.ID, First: b.doc(ids[0], ""), Lineage: b.lineage(ids)}
 	outlets := map[string]bool{}
 	for _, id := range ids {
-		outlets[b.doc(id, "").Outlet] = true
+		outlets[b.outlet(id, "")] = true
 	}
 	v.Label = oneLine(cmp.Or(g.Label, v.First.Title))
 	v.Tally = plural(len(ids), "document", "documents") + ", " + plural(len(outlets), "outlet", "outlets") + ", 1 source"
 	members, cut := limitEach(b, ids[1:], maxCopyDocs, "members of one copy group")
 	v.Cut = cut
 	for _, id := range members {
-		m := b.copyMember(ids[0], id, room)
-		v.Numbers = v.Numbers || m.Diff.Numbers != ""
-		v.Members = append(v.Members, m)
+		v.Members = append(v.Members, b.copyMember(ids[0], id))
 	}
 	return v
 }
 
-func (b *builder) copyMember(first, id string, room *int) copyMember {
+func (b *builder) copyMember(first, id string) copyMember {
 	m := copyMember{ID: id, Doc: b.doc(id, "")}
 	if p := b.pair(first, id); p != nil {
 		m.Containment, m.Jaccard = percent(p.Containment), percent(p.Jaccard)
@@ -87,14 +89,46 @@ func (b *builder) copyMember(first, id string, room *int) copyMember {
 	case left == nil || right == nil:
 	case b.r.Run.NoText:
 		m.Diff.Refused = "The texts were left out of these results."
-	case *room <= 0:
-		m.Diff.Refused = "Not compared word by word here: the page has no room for more."
-		b.note("Later copies are not compared word by word: the page has no room for more.")
 	default:
-		m.Diff = compareWords(left, right)
-		*room -= m.Diff.size()
+		m.left, m.right = left, right
 	}
 	return m
+}
+
+// compareMembers compares each member with the first of its group, on all processors, until the page has no room for more.
+func (b *builder) compareMembers(views []*copyView) {
+	const atOnce = 64 // of which those are in vain that there is no room for
+	room := maxDiffBytes
+	var members []*copyMember
+	for _, v := range views {
+		for i := range v.Members {
+			if m := &v.Members[i]; m.left != nil {
+				members = append(members, m)
+			}
+		}
+	}
+	for some := range slices.Chunk(members, atOnce) {
+		var wait sync.WaitGroup
+		workers := runtime.GOMAXPROCS(0)
+		for w := range workers {
+			wait.Go(func() {
+				for i := w; i < len(some) && room > 0; i += workers {
+					some[i].Diff = compareWords(some[i].left, some[i].right)
+				}
+			})
+		}
+		wait.Wait()
+		for _, m := range some {
+			if room <= 0 {
+				m.Diff = wordDiff{Refused: "Not compared word by word here: the page has no room for more."}
+				b.note("Later copies are not compared word by word: the page has no room for more.")
+			}
+			room -= m.Diff.size()
+		}
+	}
+	for _, v := range views {
+		v.Numbers = slices.ContainsFunc(v.Members, func(m copyMember) bool { return m.Diff.Numbers != "" })
+	}
 }
 
 // pair is the measured overlap of two documents, nil when it was not kept.

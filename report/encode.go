@@ -80,7 +80,7 @@ func appendDocument(to []byte, d *Document, text bool) []byte {
 var rooms = sync.Pool{New: func() any { return new([]byte) }}
 
 // partSize is how many records are encoded at a time.
-const partSize = 256
+const partSize = 64
 
 // writeParts writes n records in their order. Each of some goroutines encodes every so many parts; while one part is
 // written, the next are encoded.

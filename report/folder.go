@@ -55,8 +55,8 @@ func writePages(ctx context.Context, dir string, r *Results) error {
 		return err
 	}
 	err := errors.Join(
-		os.WriteFile(filepath.Join(dir, pagesDir, "style.css"), []byte(assets.Style), 0o666),
-		os.WriteFile(filepath.Join(dir, pagesDir, "script.js"), []byte(assets.Script), 0o666),
+		os.WriteFile(filepath.Join(dir, pagesDir, "style.css"), []byte(assets().Style), 0o666),
+		os.WriteFile(filepath.Join(dir, pagesDir, "script.js"), []byte(assets().Script), 0o666),
 	)
 	if err != nil {
 		return err
@@ -224,7 +224,7 @@ type indexStory struct {
 func newIndex(r *Results) *index {
 	b := newBuilder(r)
 	b.large = true
-	p := &page{pageAssets: assets, Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}
+	p := &page{pageAssets: assets(), Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}
 	p.Totals = totals{Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped), Comparisons: len(r.Comparisons)}
 	conflicts := ranked(r.Findings, func(f *Finding) bool { return isConflict(f.Verdict) })
 	p.Totals.Conflicts = len(conflicts)

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"html/template"
 	"io"
+	"sync"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -25,8 +26,11 @@ type pageAssets struct {
 }
 
 var (
-	assets    = loadAssets()
-	templates = template.Must(template.New("page.html").Funcs(template.FuncMap{"count": thousands, "plural": plural}).ParseFS(files, "assets/*.html"))
+	assets    = sync.OnceValue(loadAssets)
+	templates = sync.OnceValue(func() *template.Template {
+		functions := template.FuncMap{"count": thousands, "plural": plural, "marked": marked}
+		return template.Must(template.New("page.html").Funcs(functions).ParseFS(files, "assets/*.html"))
+	})
 )
 
 // scripts are the parts of the script in the order in which they are joined.
@@ -79,7 +83,7 @@ func writeReport(w io.Writer, r *Results) error {
 func execute(w io.Writer, name string, data any) error {
 	safe := transform.NewWriter(w, runes.Map(visible))
 	out := bufio.NewWriter(safe) // the template writes in scraps
-	if err := templates.ExecuteTemplate(out, name, data); err != nil {
+	if err := templates().ExecuteTemplate(out, name, data); err != nil {
 		return err
 	}
 	return errors.Join(out.Flush(), safe.Close())

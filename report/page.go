@@ -71,7 +71,7 @@ func newPage(r *Results) *page {
 	b := newBuilder(r)
 	p := &page{Totals: totals{Comparisons: len(r.Comparisons), Candidates: len(r.Candidates), Skipped: len(r.Run.Skipped)},
 		Run: r.Run, Headline: headline(r), Sub: subline(r.Run.Counts), Counts: counts(r), Options: options(r.Run), Facets: facets}
-	p.pageAssets = assets
+	p.pageAssets = assets()
 	stories, found := b.storyGroups()
 	copies := b.copyGroups()
 	leaveOut(b, stories, maxStories, groupAnchor)

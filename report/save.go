@@ -222,7 +222,7 @@ func writeFile(ctx context.Context, path string, write func(io.Writer) error) er
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(whileWanted{ctx, f}, 1<<20)
+	w := bufio.NewWriterSize(whileWanted{ctx, f}, 64<<10)
 	err = write(w)
 	return errors.Join(err, w.Flush(), f.Close())
 }

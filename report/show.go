@@ -1,6 +1,7 @@
 package report
 
 import (
+	"html/template"
 	"strings"
 	"unicode/utf8"
 )
@@ -10,6 +11,25 @@ type segment struct {
 	Text string
 	Mark string // "" plain, else the class of its highlight
 	Link string // to the finding that it is a claim of
+}
+
+// escaper escapes a text as html/template does between tags and in quoted attributes.
+var escaper = strings.NewReplacer(`"`, "&#34;", "&", "&amp;", "'", "&#39;", "+", "&#43;", "<", "&lt;", ">", "&gt;", "\x00", "\ufffd")
+
+// marked shows segments. A page has tens of thousands, too many for a template.
+func marked(segs []segment) template.HTML {
+	var b strings.Builder
+	for _, s := range segs {
+		text := escaper.Replace(s.Text)
+		if s.Mark != "" {
+			text = `<mark class="` + s.Mark + `">` + text + "</mark>"
+		}
+		if s.Mark != "" && s.Link != "" {
+			text = `<a href="` + escaper.Replace(s.Link) + `">` + text + "</a>"
+		}
+		b.WriteString(text)
+	}
+	return template.HTML(b.String())
 }
 
 // slice gives s[start:end], moved to the nearest bounds of characters inside s, so that no offset can panic.

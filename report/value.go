@@ -133,6 +133,9 @@ var isoLayouts = []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05", "2
 
 // isoTime reads an ISO 8601 string as exact as it is.
 func isoTime(s string) (time.Time, bool) {
+	if s == "" {
+		return time.Time{}, false
+	}
 	for _, layout := range isoLayouts {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t, true

@@ -15,12 +15,15 @@ type wordDiff struct {
 	Refused string // why there is no comparison
 }
 
-// A word of a diff is a run of what is not white space, without the punctuation around it for the comparison.
+// A word of a diff is a run of what is not white space. norm is what is compared: without the punctuation around it.
 type word struct {
 	norm       string
 	start, end int
-	furniture  bool
+	mark       string // the class of its highlight
 }
+
+// furnitureMark is that of what took no part in the analysis; no other covers it.
+const furnitureMark = "furniture"
 
 const usualWord = 5 // bytes of a word with the space behind it, or more
 
@@ -35,8 +38,11 @@ func words(text string, furniture [][2]int) []word {
 		for len(furniture) > 0 && furniture[0][1] <= start {
 			furniture = furniture[1:]
 		}
-		norm := strings.TrimFunc(text[start:end], func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
-		out = append(out, word{strings.ToLower(norm), start, end, len(furniture) > 0 && furniture[0][0] <= start})
+		w := word{norm: normal(text[start:end]), start: start, end: end}
+		if len(furniture) > 0 && furniture[0][0] <= start {
+			w.mark = furnitureMark
+		}
+		out = append(out, w)
 		start = -1
 	}
 	for i, r := range text {
@@ -50,6 +56,18 @@ func words(text string, furniture [][2]int) []word {
 	return out
 }
 
+// normal is the form of a word in which it is compared.
+func normal(s string) string {
+	if !isAlphanumeric(s[0]) || !isAlphanumeric(s[len(s)-1]) {
+		s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
+	}
+	return strings.ToLower(s)
+}
+
+func isAlphanumeric(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
 // compareWords compares two documents word by word.
 func compareWords(left, right *Document) wordDiff {
 	a, b := left.Content(), right.Content()
@@ -60,7 +78,7 @@ func compareWords(left, right *Document) wordDiff {
 	case max(len(a), len(b)) > maxDiffText:
 		return wordDiff{Refused: "The texts are larger than " + thousands(maxDiffText) + " bytes and are not compared word by word here."}
 	}
-	edits := diff.EditsFunc(x, y, func(a, b word) bool { return a.norm == b.norm })
+	edits := diff.EditsFunc(pointers(x), pointers(y), func(a, b *word) bool { return a.norm == b.norm })
 	swapped, places := swappedNumbers(edits)
 	d := wordDiff{Rows: align(&textSide{text: a, words: x}, &textSide{text: b, words: y}, edits, swapped)}
 	for i, e := range edits {
@@ -79,13 +97,21 @@ func compareWords(left, right *Document) wordDiff {
 	return d
 }
 
+func pointers(words []word) []*word {
+	out := make([]*word, len(words))
+	for i := range words {
+		out[i] = &words[i]
+	}
+	return out
+}
+
 // maxSwapWords is how many words may change beside a number for the old and the new to be one number that changed;
 // in longer rewritten stretches numbers come and go without being each other's.
 const maxSwapWords = 12
 
 // swappedNumbers finds the places where words with digits were replaced by others: the edits that take part, and each
 // place in words, "214 → 241".
-func swappedNumbers(edits []diff.Edit[word]) (swapped map[int]bool, places []string) {
+func swappedNumbers(edits []diff.Edit[*word]) (swapped map[int]bool, places []string) {
 	swapped = map[int]bool{}
 	for start := 0; start < len(edits); start++ {
 		end := start
@@ -98,7 +124,7 @@ func swappedNumbers(edits []diff.Edit[word]) (swapped map[int]bool, places []str
 				side, w = 1, edits[end].Y
 			}
 			words[side]++
-			if hasDigit(w.norm) && !w.furniture {
+			if hasDigit(w.norm) && w.mark != furnitureMark {
 				numbers[side] = append(numbers[side], shorten(w.norm, 40))
 				at = append(at, end)
 			}

@@ -5,13 +5,14 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 //go:embed data/furniture/*.txt
 var phraseFiles embed.FS
 
 // phrases are the phrases of all languages: pages mix them.
-var phrases = func() *Boilerplate {
+var phrases = sync.OnceValue(func() *Boilerplate {
 	b, _ := NewBoilerplate()
 	names, err := fs.Glob(phraseFiles, "data/furniture/*.txt")
 	if err != nil {
@@ -36,7 +37,7 @@ var phrases = func() *Boilerplate {
 		}
 	}
 	return b
-}()
+})
 
 // phraseSection reads "[reason]" or "[reason limit]".
 func phraseSection(header string) (reason string, limit int) {
@@ -73,7 +74,7 @@ func (t *Text) markFurniture(opt Options) {
 
 // judgeSentence gives the reason why a sentence is furniture by itself.
 func (t *Text) judgeSentence(span Span, words []Word, opt Options) string {
-	if reason := phrases.match(t.Source, words); reason != "" {
+	if reason := phrases().match(t.Source, words); reason != "" {
 		return reason
 	}
 	if reason := opt.Boilerplate.match(t.Source, words); reason != "" {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -69,18 +70,18 @@ func detect(s string, runs *Runs) string {
 	if 2*found.latin > found.words || strings.TrimSpace(s) == "" {
 		return ""
 	}
-	return whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages}).Lang.Iso6391()
+	return whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages()}).Lang.Iso6391()
 }
 
 // trigramLanguages are those that may be named where no function words decide: of scripts that one language writes,
 // or that are not Latin.
-var trigramLanguages = func() map[whatlanggo.Lang]bool {
+var trigramLanguages = sync.OnceValue(func() map[whatlanggo.Lang]bool {
 	list := map[whatlanggo.Lang]bool{}
 	for _, code := range strings.Fields("rus ukr bul srp ell arb pes heb hin ben tha cmn jpn kor") {
 		list[whatlanggo.CodeToLang(code)] = true
 	}
 	return list
-}()
+})
 
 // A tally counts the function words of each language in a stretch of text.
 type tally struct {

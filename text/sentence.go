@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"iter"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -113,7 +114,8 @@ func (l *lexicon) abbreviates(s string, in Span, stop, next int) bool {
 	if digits {
 		return first == in.Start && stop-first <= 2 // "1. The first point"
 	}
-	class, known := abbreviations[lowered(token)]
+	classes, afterTime := abbreviations()
+	class, known := classes[lowered(token)]
 	initials := isInitials(token)
 	if !known && !initials {
 		return false
@@ -269,17 +271,18 @@ const (
 //go:embed data/abbreviations.txt
 var abbreviationFile string
 
-var abbreviations, afterTime = func() (map[string]int, map[string]bool) {
-	classes, continuations := map[string]int{}, map[string]bool{}
+// abbreviations gives what each abbreviation stands before, and the words with which a sentence goes on behind a time.
+var abbreviations = sync.OnceValues(func() (classes map[string]int, afterTime map[string]bool) {
+	classes, afterTime = map[string]int{}, map[string]bool{}
 	for section, words := range wordSections(abbreviationFile) {
 		class, known := map[string]int{"any": beforeAny, "name": beforeName, "number": beforeNumber, "time": beforeTime}[section]
 		for _, w := range words {
 			if known {
 				classes[w] = max(classes[w], class)
 			} else {
-				continuations[w] = true
+				afterTime[w] = true
 			}
 		}
 	}
-	return classes, continuations
-}()
+	return classes, afterTime
+})

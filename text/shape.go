@@ -3,13 +3,14 @@ package text
 import (
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 //go:embed data/shapes.txt
 var shapeFile string
 
-var shapes = func() map[string]map[string]bool {
+var shapes = sync.OnceValue(func() map[string]map[string]bool {
 	sets := map[string]map[string]bool{}
 	for section, words := range wordSections(shapeFile) {
 		sets[section] = map[string]bool{}
@@ -18,7 +19,7 @@ var shapes = func() map[string]map[string]bool {
 		}
 	}
 	return sets
-}()
+})
 
 // longestShape is the number of words beyond which a line has no shape of furniture.
 const longestShape = 24
@@ -86,8 +87,8 @@ func isDateLine(_ string, words []Word) bool {
 	anchored := false
 	for i := range words {
 		w := &words[i]
-		anchored = anchored || shapes["month"][w.Norm]
-		if !w.Number && !shapes["date"][w.Norm] {
+		anchored = anchored || shapes()["month"][w.Norm]
+		if !w.Number && !shapes()["date"][w.Norm] {
 			return false
 		}
 	}
@@ -96,7 +97,7 @@ func isDateLine(_ string, words []Word) bool {
 
 func isMenu(_ string, words []Word) bool {
 	for i := range words {
-		if !shapes["menu"][words[i].Norm] {
+		if !shapes()["menu"][words[i].Norm] {
 			return false
 		}
 	}
@@ -169,7 +170,7 @@ func isBracketedCredit(line string, words []Word) bool {
 func isAgencyCredit(line string, words []Word) bool {
 	inner := strings.Trim(line, "()[]")
 	last := words[len(words)-1].Norm
-	agency := shapes["agency"][last] || strings.HasSuffix(inner, "Getty Images") || strings.HasSuffix(inner, "Getty Images file")
+	agency := shapes()["agency"][last] || strings.HasSuffix(inner, "Getty Images") || strings.HasSuffix(inner, "Getty Images file")
 	if !agency || !strings.ContainsAny(inner, "/|") && !strings.Contains(inner, " via ") {
 		return false
 	}
@@ -206,7 +207,7 @@ func isCreditedCaption(line string, words int) bool {
 	for field := range strings.FieldsSeq(strings.NewReplacer("/", " ", ",", " ").Replace(credit)) {
 		if lower := strings.ToLower(field); lower != "via" && field == lower {
 			return false
-		} else if shapes["agency"][lower] {
+		} else if shapes()["agency"][lower] {
 			capitals++
 		}
 	}
@@ -228,7 +229,7 @@ func isVideoTitle(line string, words []Word) bool {
 	clock, title, ok := strings.Cut(line, " ")
 	minutes, seconds, isClock := strings.Cut(clock, ":")
 	return ok && isClock && title != "" && len(minutes) == 1 && len(seconds) == 2 && strings.Trim(minutes+seconds, "0123456789") == "" &&
-		len(words) >= 4 && (isUpperASCII(title[0]) || opening(title) > 0) && !endsSentence(line) && !shapes["date"][words[1].Norm] && !shapes["date"][words[2].Norm]
+		len(words) >= 4 && (isUpperASCII(title[0]) || opening(title) > 0) && !endsSentence(line) && !shapes()["date"][words[1].Norm] && !shapes()["date"][words[2].Norm]
 }
 
 // isSlug: the name of a file, "rescue-team_2".

@@ -41,7 +41,7 @@ func (k *Skimmer) Skim(s, language string, runs *Runs) Skim {
 	k.skimmer = skimmer{
 		Skim: Skim{Clean: true, language: language, hash: xxh3.HashString(s)}, source: s,
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
-		all: runs, runs: runs.List, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
+		triggers: triggers(), all: runs, runs: runs.List, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
 	paragraphs := splitParagraphs(s)
 	for _, p := range paragraphs {
@@ -61,14 +61,15 @@ func (k *Skimmer) Skim(s, language string, runs *Runs) Skim {
 // A skimmer is the work on one Skim.
 type skimmer struct {
 	Skim
-	source  string
-	lexicon *lexicon
-	own     int          // index of the language among functionLanguages
-	all     *Runs        // of the text
-	runs    []ascii.Word // those that begin further on
-	words   []Word
-	lines   []uint64 // hashes of the paragraphs, to find one that stands twice
-	found   []uint64 // units
+	source   string
+	lexicon  *lexicon
+	own      int // index of the language among functionLanguages
+	triggers *triggerSet
+	all      *Runs        // of the text
+	runs     []ascii.Word // those that begin further on
+	words    []Word
+	lines    []uint64 // hashes of the paragraphs, to find one that stands twice
+	found    []uint64 // units
 }
 
 // paragraph skims one paragraph.
@@ -112,7 +113,7 @@ func (k *skimmer) sentence(span Span, u unitHash) {
 		k.Clean = false
 	case u.words <= longestPhrase && u.trigger:
 		k.words = k.lexicon.appendWords(k.words[:0], k.source, span)
-		k.Clean = k.Clean && phrases.match(k.source, k.words) == ""
+		k.Clean = k.Clean && phrases().match(k.source, k.words) == ""
 	}
 }
 
@@ -212,7 +213,7 @@ func endsWord(s string, i int) bool {
 }
 
 func (k *skimmer) add(u *unitHash, word uint64, number bool) {
-	if u.words <= longestPhrase && triggers.has(word, u.words == 0) {
+	if u.words <= longestPhrase && k.triggers.has(word, u.words == 0) {
 		u.trigger = true
 	}
 	u.add(word)

@@ -1,6 +1,10 @@
 package text
 
-import "github.com/seed17055106/dedupe/internal/ascii"
+import (
+	"sync"
+
+	"github.com/seed17055106/dedupe/internal/ascii"
+)
 
 // A triggerSet tells the words without which no phrase of a Boilerplate matches, by their hashes.
 type triggerSet struct {
@@ -12,7 +16,7 @@ type triggerSet struct {
 const triggerBits = 16
 
 // triggers are those of the built-in phrases.
-var triggers = newTriggerSet(phrases)
+var triggers = sync.OnceValue(func() *triggerSet { return newTriggerSet(phrases()) })
 
 func newTriggerSet(b *Boilerplate) *triggerSet {
 	t := &triggerSet{anywhere: map[uint64]bool{}, first: map[uint64]bool{}}

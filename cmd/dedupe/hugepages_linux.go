@@ -6,9 +6,9 @@ import (
 	"syscall"
 )
 
-// advisedPiece is what is advised at a time. The runtime clears a piece that has memory which was in use before, and so has the system
-// back all of it: the smaller a piece, the less is cleared.
-const advisedPiece = 4 << 20
+// firstPiece is the smallest piece of what is advised; each is twice as large as the one before. The runtime clears a piece that holds
+// memory which was in use before, and so has the system back all of it: only the first can.
+const firstPiece = 4 << 20
 
 // hugePages has the system back the heap, up to size bytes of it, by huge pages as it is first used. A run fills
 // hundreds of megabytes once, and with pages of 4 KiB a third of its time may go into having them mapped. The runtime takes
@@ -16,10 +16,10 @@ const advisedPiece = 4 << 20
 // It is advice: where the system has no huge pages to give, nothing changes.
 func hugePages(size int) {
 	usual := debug.SetGCPercent(-1) // so large an allocation would start a collection of its own
-	held := make([][]byte, size/advisedPiece)
-	for i := range held {
-		held[i] = make([]byte, advisedPiece)
-		advise(held[i])
+	var held [][]byte
+	for piece := firstPiece; piece < size; piece *= 2 {
+		held = append(held, make([]byte, piece))
+		advise(held[len(held)-1])
 	}
 	debug.SetGCPercent(usual)
 	debug.FreeOSMemory()

@@ -45,6 +45,7 @@ func (c *indexBuildCmd) Run(s *streams) error {
 	if err != nil {
 		return &exitError{exitUsage, err.Error()}
 	}
+	hugePages(heapAdvised)
 	stop, err := c.profile.start()
 	if err != nil {
 		return err

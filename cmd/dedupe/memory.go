@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -43,21 +44,30 @@ func (s *size) UnmarshalText(text []byte) error {
 const assumedMemory = 8 << 30
 
 // bound gives the memory that a run may take, a quarter of the machine's where none is named, and has the collector of garbage
-// keep to it. As long as there is enough of it, garbage is collected sooner than is usual: memory that is used for the first time costs
-// more than a look at what is in use.
+// keep to it.
 func (s size) bound() int64 {
-	const growth = 60 // percent by which the heap may grow before it is looked through
-	const slack = 4   // part of the memory by which garbage may exceed it: to look for less costs ever more
+	const slack = 4 // part of the memory by which garbage may exceed it: to look for less costs ever more
 	if s == 0 {
 		s = size(machineMemory() / 4)
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(growth)
+		tuneCollector()
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(int64(s) + int64(s)/slack)
 	}
 	return int64(s)
+}
+
+// tuneCollector has garbage collected for the first time when the heap has 64 MiB, and from then on sooner than is usual: memory that is
+// used for the first time costs more than a look at what is in use, but a heap that only grows is not worth one for every few megabytes.
+func tuneCollector() {
+	const (
+		least  = 1600 // percent of 4 MiB, below which no heap is collected
+		growth = 60   // percent by which the heap may grow before it is looked through
+	)
+	debug.SetGCPercent(least)
+	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { debug.SetGCPercent(growth) }) // by the first collection
 }
 
 // spoolFolder is where temporary files go: beside the output, where there is room for the texts in any case.

@@ -19,7 +19,7 @@ const module = "github.com/seed17055106/dedupe"
 // "" is the root package. The arrows are those of docs/architecture.md.
 var layers = map[string][]string{
 	"cmd/dedupe":        {"", "compare", "corpus", "docs", "figure", "internal/config", "internal/format", "internal/gate", "internal/source", "internal/suggest", "lsh", "report", "store", "text"},
-	"":                  {"compare", "corpus", "figure", "internal/spool", "lsh", "report", "store", "text"},
+	"":                  {"compare", "corpus", "figure", "internal/inplace", "internal/slab", "internal/spool", "lsh", "report", "store", "text"},
 	"compare":           {"figure", "internal/wordlist", "text"},
 	"lsh":               {"internal/ascii", "internal/radix", "text"},
 	"store":             {"internal/radix"},
@@ -27,7 +27,7 @@ var layers = map[string][]string{
 	"internal/jsontext": {"internal/ascii"},
 	"report":            {"internal/jsontext"},
 	"figure":            {"internal/wordlist", "text"},
-	"corpus":            {"internal/ascii", "internal/suggest"},
+	"corpus":            {"internal/ascii", "internal/slab", "internal/suggest"},
 	"internal/bench":    {"lsh"},
 	"internal/config":   {"internal/gate", "internal/suggest", "report", "text"},
 	"internal/format":   {"internal/gate", "report"},
