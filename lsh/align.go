@@ -25,7 +25,7 @@ type aligner struct {
 	shared  []bool     // of the right shingles: a left one is first there
 	found   []wordRun  // by runs, of the pair that is set
 
-	sharedLeft, sharedRight, inRun []bool // of the words, for templated
+	sharedLeft, sharedRight, inRun, named []bool // of the words, for templated
 }
 
 // setLeft takes the left document for the next comparisons, each of which is with a right one that is set.

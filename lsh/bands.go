@@ -1,6 +1,7 @@
 package lsh
 
 import (
+	"cmp"
 	"slices"
 	"sync"
 
@@ -48,28 +49,35 @@ func (b *bandHashes) common(o *bandHashes) (n int) {
 	return n
 }
 
-// An index visits the pairs of signatures that have a band in common, some at a time, in any order; a pair may come for several bands.
-type index func(bands []*bandHashes, workers int, visit func(pairs [][2]int32))
+// A bandedText is a text, by its number, with the bands of its signature.
+type bandedText struct {
+	text  int32
+	bands *bandHashes
+}
 
-// indexFor chooses the index for texts of these signatures. Both kinds give the same pairs.
-func indexFor(bands []*bandHashes) index {
-	if len(bands) > maxMemoryIndex || crowded(bands) {
+// An index visits the pairs of texts that have a band in common, some at a time, in any order; a pair may come for several bands.
+// The order of the texts does not matter.
+type index func(texts []bandedText, workers int, visit func(pairs [][2]int32))
+
+// indexFor chooses the index for texts. Both kinds give the same pairs.
+func indexFor(texts []bandedText) index {
+	if len(texts) > maxMemoryIndex || crowded(texts) {
 		return tableCandidates
 	}
 	return memoryCandidates
 }
 
 // crowded reports whether a burst of variants fills a bucket.
-func crowded(bands []*bandHashes) bool {
-	if len(bands) < crowd {
+func crowded(texts []bandedText) bool {
+	if len(texts) < crowd {
 		return false
 	}
-	count := make(map[uint32]int, len(bands))
+	count := make(map[uint32]int, len(texts))
 	for band := range crowdBands {
 		clear(count)
-		for _, b := range bands {
-			count[b[band]]++
-			if count[b[band]] >= crowd {
+		for _, t := range texts {
+			count[t.bands[band]]++
+			if count[t.bands[band]] >= crowd {
 				return true
 			}
 		}
@@ -101,9 +109,10 @@ func starPairs(members []int32, visit func(i, j int32)) {
 // memoryCandidates is an index by minhashlsh, to which the bands are signatures of one row a band. It answers in map
 // order and knows no buckets, so answers are sorted, and one with more than fullBucket neighbours is paired with the first.
 // Most texts share no band with any other, and are not indexed.
-func memoryCandidates(bands []*bandHashes, _ int, visit func(pairs [][2]int32)) {
-	ids := sharing(bands)
-	index := minhashlsh.NewMinhashLSH32(bandCount, surelyAll, len(ids))
+func memoryCandidates(texts []bandedText, _ int, visit func(pairs [][2]int32)) {
+	texts = sharing(texts)
+	slices.SortFunc(texts, func(t, u bandedText) int { return cmp.Compare(t.text, u.text) })
+	index := minhashlsh.NewMinhashLSH32(bandCount, surelyAll, len(texts))
 	wide := make([]uint64, bandCount)
 	widen := func(b *bandHashes) []uint64 {
 		for i, v := range b {
@@ -111,16 +120,16 @@ func memoryCandidates(bands []*bandHashes, _ int, visit func(pairs [][2]int32)) 
 		}
 		return wide
 	}
-	for _, i := range ids {
-		index.Add(i, widen(bands[i]))
+	for _, t := range texts {
+		index.Add(t.text, widen(t.bands))
 	}
 	index.Index()
 	var neighbours []int32
 	var pairs [][2]int32
-	for _, i := range ids {
+	for _, t := range texts {
 		neighbours = neighbours[:0]
-		for _, key := range index.Query(widen(bands[i])) {
-			if j := key.(int32); j < i {
+		for _, key := range index.Query(widen(t.bands)) {
+			if j := key.(int32); j < t.text {
 				neighbours = append(neighbours, j)
 			}
 		}
@@ -129,19 +138,19 @@ func memoryCandidates(bands []*bandHashes, _ int, visit func(pairs [][2]int32)) 
 			neighbours = neighbours[:bucketRepresentatives]
 		}
 		for _, j := range neighbours {
-			pairs = append(pairs, [2]int32{j, i})
+			pairs = append(pairs, [2]int32{j, t.text})
 		}
 	}
 	visit(pairs)
 }
 
-// sharing lists the signatures that have a band in common with another.
-func sharing(bands []*bandHashes) (ids []int32) {
-	table, spare := make([]uint64, len(bands)), make([]uint64, len(bands))
-	shares := make([]bool, len(bands))
+// sharing lists the texts that have a band in common with another.
+func sharing(texts []bandedText) (out []bandedText) {
+	table, spare := make([]uint64, len(texts)), make([]uint64, len(texts))
+	shares := make([]bool, len(texts))
 	for band := range bandCount {
-		for i, b := range bands {
-			table[i] = uint64(b[band])<<32 | uint64(i)
+		for i, t := range texts {
+			table[i] = uint64(t.bands[band])<<32 | uint64(i)
 		}
 		table, spare = sortUpper(table, spare, 64)
 		for i := 1; i < len(table); i++ {
@@ -152,17 +161,17 @@ func sharing(bands []*bandHashes) (ids []int32) {
 	}
 	for i, is := range shares {
 		if is {
-			ids = append(ids, int32(i))
+			out = append(out, texts[i])
 		}
 	}
-	return ids
+	return out
 }
 
 // Banding is how signatures are cut: the values in a band, and the bands.
 func Banding() (rows, bands int) { return bandRows, bandCount }
 
 // tableCandidates is an index that sorts a table for each band.
-func tableCandidates(bands []*bandHashes, workers int, visit func(pairs [][2]int32)) {
+func tableCandidates(texts []bandedText, workers int, visit func(pairs [][2]int32)) {
 	type scratch struct {
 		table, spare []uint64
 		found        [][2]int32
@@ -170,14 +179,15 @@ func tableCandidates(bands []*bandHashes, workers int, visit func(pairs [][2]int
 	var mu sync.Mutex
 	parallelWith(bandCount, workers, func(t *scratch, band int) {
 		if t.table == nil {
-			t.table, t.spare = make([]uint64, len(bands)), make([]uint64, len(bands))
+			t.table, t.spare = make([]uint64, len(texts)), make([]uint64, len(texts))
 		}
-		for i, b := range bands {
-			t.table[i] = uint64(b[band])<<32 | uint64(i)
+		for i, x := range texts {
+			t.table[i] = uint64(x.bands[band])<<32 | uint64(x.text)
 		}
 		t.table, t.spare = sortUpper(t.table, t.spare, 64)
 		t.found = t.found[:0]
 		eachBucket(t.table, func(members []int32) {
+			slices.Sort(members)
 			starPairs(members, func(i, j int32) { t.found = append(t.found, [2]int32{i, j}) })
 		})
 		mu.Lock()

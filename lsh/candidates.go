@@ -17,23 +17,17 @@ func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
 		c.anchors[i] = uint8(s.at(number).anchors)
 	}
 	c.addAnchors(numbers, workers)
-	ids, bands := make([]int32, 0, len(of)), make([]*bandHashes, 0, len(of))
-	for i, number := range of {
-		if s.at(number).shingles > 0 {
-			ids, bands = append(ids, int32(i)), append(bands, s.bands(number))
+	texts := make([]bandedText, 0, len(of))
+	for number, i := range numbers { // as they lie in memory
+		if i >= 0 && s.at(int32(number)).shingles > 0 {
+			texts = append(texts, bandedText{i, s.bands(int32(number))})
 		}
 	}
-	find := indexFor(bands)
-	kept := 0
-	for k, i := range ids {
-		if !c.represented[i] {
-			ids[kept], bands[kept] = i, bands[k]
-			kept++
-		}
-	}
-	find(bands[:kept], workers, func(pairs [][2]int32) {
+	find := indexFor(texts)
+	texts = slices.DeleteFunc(texts, func(t bandedText) bool { return c.represented[t.text] })
+	find(texts, workers, func(pairs [][2]int32) {
 		for _, p := range pairs {
-			c.votes.elect(pairKey(ids[p[0]], ids[p[1]]))
+			c.votes.elect(pairKey(p[0], p[1]))
 		}
 	})
 	return c.list()

@@ -1,5 +1,7 @@
 package lsh
 
+import "maps"
+
 const (
 	compilationSize    = 1.5  // how many times as long as its part a text must be to be made of several
 	relatedContainment = 0.05 // of two parts that are of one source: a phrase in common says nothing
@@ -8,12 +10,8 @@ const (
 // compiled finds the pairs, by index, that a round-up joins: a text that holds several others, of which some share no wording, descends
 // from the one that makes up most of it. With the rest it shares text, but they are no witnesses of one source.
 func (c *copySearch) compiled() map[int]bool {
-	near := map[int32][]int32{} // texts that share wording
-	parts := map[int32][]int{}  // pairs of a text with those that it holds
+	parts := map[int32][]int{} // pairs of a text with those that it holds
 	for i, p := range c.pairs {
-		if p.Containment >= relatedContainment {
-			near[p.left], near[p.right] = append(near[p.left], p.right), append(near[p.right], p.left)
-		}
 		if p.Containment < CopyThreshold {
 			continue
 		}
@@ -24,11 +22,10 @@ func (c *copySearch) compiled() map[int]bool {
 			parts[p.right] = append(parts[p.right], i)
 		}
 	}
+	maps.DeleteFunc(parts, func(_ int32, pairs []int) bool { return len(pairs) < 2 })
+	near := c.related(parts)
 	out := map[int]bool{}
 	for whole, pairs := range parts {
-		if len(pairs) < 2 {
-			continue
-		}
 		index := make(map[int32]int32, len(pairs)) // of a part in pairs
 		most := 0
 		for k, i := range pairs {
@@ -52,6 +49,27 @@ func (c *copySearch) compiled() map[int]bool {
 		}
 	}
 	return out
+}
+
+// related gives for each text that is one of parts, the pairs of texts with those that they hold, the others that share wording with it.
+func (c *copySearch) related(parts map[int32][]int) map[int32][]int32 {
+	near := map[int32][]int32{}
+	for whole, pairs := range parts {
+		for _, i := range pairs {
+			near[c.pairs[i].other(whole)] = nil
+		}
+	}
+	for _, p := range c.pairs {
+		if len(near) == 0 || p.Containment < relatedContainment {
+			continue
+		}
+		_, left := near[p.left]
+		_, right := near[p.right]
+		if left && right {
+			near[p.left], near[p.right] = append(near[p.left], p.right), append(near[p.right], p.left)
+		}
+	}
+	return near
 }
 
 func (p *textPair) other(t int32) int32 {

@@ -83,6 +83,7 @@ func (s *Sketches) FindCopies(docs []CopyDoc, workers int) *Copies {
 // that nothing depends on the order of the input.
 type copySearch struct {
 	docs     []CopyDoc
+	rank     []int32 // of each document in the order of the IDs
 	workers  int
 	sketches *Sketches
 	numbers  []int32    // the text of each sketch, by its number; -1 where another sketch is that of the text
@@ -110,6 +111,10 @@ func newCopySearch(s *Sketches, docs []CopyDoc, workers int) *copySearch {
 	}
 	if byID := func(i, j int) int { return cmp.Compare(docs[i].ID, docs[j].ID) }; !slices.IsSortedFunc(order, byID) {
 		slices.SortStableFunc(order, byID)
+	}
+	c.rank = make([]int32, len(docs))
+	for k, i := range order {
+		c.rank[i] = int32(k)
 	}
 	c.numberTexts(order)
 	return c

@@ -21,6 +21,15 @@ func (c *copySearch) result() *Copies {
 		}
 	}
 	out := &Copies{Groups: c.groups()}
+	inGroups := 0
+	for _, g := range out.Groups {
+		if n := len(g); n > allPairs {
+			inGroups += n - 1
+		} else {
+			inGroups += n * (n - 1) / 2
+		}
+	}
+	out.Pairs = make([]Pair, 0, inGroups)
 	for _, g := range out.Groups {
 		for j := 1; j < len(g); j++ {
 			partners := g[:j]
@@ -50,7 +59,7 @@ func (c *copySearch) result() *Copies {
 		out.Near = append(out.Near, c.pair(c.equal[p.left][0], c.equal[p.right][0]))
 	}
 	slices.SortFunc(out.Pairs, func(p, q Pair) int {
-		return cmp.Or(cmp.Compare(c.docs[p.Left].ID, c.docs[q.Left].ID), cmp.Compare(c.docs[p.Right].ID, c.docs[q.Right].ID))
+		return cmp.Or(cmp.Compare(c.rank[p.Left], c.rank[q.Left]), cmp.Compare(c.rank[p.Right], c.rank[q.Right]))
 	})
 	c.describe(out.Near, textOf)
 	c.describe(out.Pairs, textOf)
@@ -75,20 +84,29 @@ func (c *copySearch) acrossLineages(to []Pair, p textPair) []Pair {
 
 // groups gives the lineages of documents.
 func (c *copySearch) groups() [][]int {
-	size := make([]int, len(c.equal)) // in documents
+	size := make([]int32, len(c.equal)) // in documents
 	for t, docs := range c.equal {
-		size[c.lineage.root(int32(t))] += len(docs)
+		size[c.lineage.root(int32(t))] += int32(len(docs))
 	}
-	at := make([]int, len(c.equal)) // in members
-	var members [][]int
-	for t, docs := range c.equal { // a root comes before its texts
+	groups, all := 0, 0
+	for _, n := range size {
+		if n > 1 {
+			groups++
+			all += int(n)
+		}
+	}
+	members, room := make([][]int, 0, groups), make([]int, all)
+	at := make([]int32, len(c.equal)) // in members, of a root
+	for t, docs := range c.equal {    // a root comes before its texts
 		r := c.lineage.root(int32(t))
-		if size[r] < 2 {
+		n := size[r]
+		if n < 2 {
 			continue
 		}
 		if r == int32(t) {
-			at[r] = len(members)
-			members = append(members, make([]int, 0, size[r]))
+			at[r] = int32(len(members))
+			members = append(members, room[:0:n])
+			room = room[n:]
 		}
 		members[at[r]] = append(members[at[r]], docs...)
 	}
@@ -101,18 +119,18 @@ func (c *copySearch) groups() [][]int {
 
 // earlier orders documents by time of publication, unknown last, then by ID.
 func (c *copySearch) earlier(i, j int) int {
-	p, q := c.docs[i], c.docs[j]
-	if (p.Published == 0) != (q.Published == 0) {
-		if p.Published == 0 {
+	p, q := c.docs[i].Published, c.docs[j].Published
+	if (p == 0) != (q == 0) {
+		if p == 0 {
 			return 1
 		}
 		return -1
 	}
-	return cmp.Or(cmp.Compare(p.Published, q.Published), cmp.Compare(p.ID, q.ID))
+	return cmp.Or(cmp.Compare(p, q), cmp.Compare(c.rank[i], c.rank[j]))
 }
 
 func (c *copySearch) pair(i, j int) Pair {
-	if c.docs[j].ID < c.docs[i].ID {
+	if c.rank[j] < c.rank[i] {
 		i, j = j, i
 	}
 	return Pair{Left: i, Right: j}

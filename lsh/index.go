@@ -10,20 +10,19 @@ import (
 // counterpart, such as that of an empty set, is in no pair. Of more than 64 signatures that share a band each is paired
 // with 8 of them only, so that the cost is linear in a burst of variants.
 func Candidates(signatures []*Signature, workers int) [][2]int {
-	var ids []int32
-	var filled []*bandHashes
+	var filled []bandedText
 	empty := Sign(nil)
 	for i, s := range signatures {
 		if *s != *empty {
 			bands := s.bandHashes()
-			ids, filled = append(ids, int32(i)), append(filled, &bands)
+			filled = append(filled, bandedText{int32(i), &bands})
 		}
 	}
 	find := indexFor(filled)
 	var pairs [][2]int
 	find(filled, max(1, workers), func(found [][2]int32) {
 		for _, p := range found {
-			pairs = append(pairs, [2]int{int(ids[p[0]]), int(ids[p[1]])})
+			pairs = append(pairs, [2]int{int(p[0]), int(p[1])})
 		}
 	})
 	slices.SortFunc(pairs, func(p, q [2]int) int { return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1])) })

@@ -3,6 +3,7 @@ package lsh
 import (
 	"cmp"
 	"container/heap"
+	"slices"
 )
 
 // averageLinkage clusters n nodes bottom up: the two clusters of the highest mean similarity over all their pairs of
@@ -11,6 +12,47 @@ import (
 // the larger cluster count for each of the smaller one. Of equal similarities
 // the clusters of the lower nodes merge first. It returns the cluster of each node, named by its lowest node.
 func averageLinkage(n int, edges []edge, threshold float64) []int32 {
+	cluster, degree := make([]int32, n), make([]int32, n)
+	for i := range cluster {
+		cluster[i] = int32(i)
+	}
+	for _, e := range edges {
+		degree[e.i]++
+		degree[e.j]++
+	}
+	rest := make([]edge, 0, len(edges))
+	for _, e := range edges {
+		if degree[e.i] > 1 || degree[e.j] > 1 {
+			rest = append(rest, e)
+		} else if float64(e.similarity) >= threshold { // two nodes by themselves, as most copies are
+			cluster[max(e.i, e.j)] = min(e.i, e.j)
+		}
+	}
+	nodes := numberNodes(rest, degree)
+	for k, c := range linkAll(len(nodes), rest, threshold) {
+		cluster[nodes[k]] = nodes[c]
+	}
+	return cluster
+}
+
+// numberNodes numbers the nodes of edges anew, in their order, and lists them; of is room for the number of each.
+func numberNodes(edges []edge, of []int32) (nodes []int32) {
+	for _, e := range edges {
+		nodes = append(nodes, e.i, e.j)
+	}
+	slices.Sort(nodes)
+	nodes = slices.Compact(nodes)
+	for k, i := range nodes {
+		of[i] = int32(k)
+	}
+	for k := range edges {
+		edges[k].i, edges[k].j = of[edges[k].i], of[edges[k].j]
+	}
+	return nodes
+}
+
+// linkAll does the work of averageLinkage.
+func linkAll(n int, edges []edge, threshold float64) []int32 {
 	l := &linkage{
 		cluster: make([]int32, n), size: make([]int32, n), links: make([]map[int32]float64, n),
 		best: make([]int32, n), high: make([]float64, n), unsure: make([]bool, n), threshold: threshold,
@@ -18,19 +60,9 @@ func averageLinkage(n int, edges []edge, threshold float64) []int32 {
 	for i := range n {
 		l.cluster[i], l.size[i], l.best[i] = int32(i), 1, none
 	}
-	degree := make([]int32, n)
 	for _, e := range edges {
-		degree[e.i]++
-		degree[e.j]++
-	}
-	for _, e := range edges {
-		switch s := float64(e.similarity); {
-		case degree[e.i] > 1 || degree[e.j] > 1:
-			l.link(e.i, e.j, s)
-			l.link(e.j, e.i, s)
-		case s >= threshold: // two nodes by themselves, as most copies are
-			l.cluster[max(e.i, e.j)] = min(e.i, e.j)
-		}
+		l.link(e.i, e.j, float64(e.similarity))
+		l.link(e.j, e.i, float64(e.similarity))
 	}
 	for i := range n {
 		l.seek(int32(i))

@@ -17,11 +17,26 @@ func (c *copySearch) verifyPartners(measured [][2]int32) {
 		containment float64
 	}
 	leader := c.leaders()
-	partners := map[int32][]partner{} // of texts that follow no other, which would stand for them in the linkage
+	counts := func(p textPair) bool { // texts that follow another have that to stand for them in the linkage
+		return !p.template && leader[p.left] == p.left && leader[p.right] == p.right && p.Containment >= relatedContainment
+	}
+	count := make([]int32, len(leader)) // of partners
 	for _, p := range c.pairs {
-		if !p.template && leader[p.left] == p.left && leader[p.right] == p.right && p.Containment >= relatedContainment {
-			partners[p.left] = append(partners[p.left], partner{p.right, p.Containment})
-			partners[p.right] = append(partners[p.right], partner{p.left, p.Containment})
+		if counts(p) {
+			count[p.left]++
+			count[p.right]++
+		}
+	}
+	partners := map[int32][]partner{} // of texts that have several
+	add := func(t, other int32, containment float64) {
+		if count[t] > 1 {
+			partners[t] = append(partners[t], partner{other, containment})
+		}
+	}
+	for _, p := range c.pairs {
+		if counts(p) {
+			add(p.left, p.right, p.Containment)
+			add(p.right, p.left, p.Containment)
 		}
 	}
 	var pairs [][2]int32

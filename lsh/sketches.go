@@ -1,7 +1,6 @@
 package lsh
 
 import (
-	"math/bits"
 	"slices"
 	"sync"
 
@@ -92,8 +91,8 @@ func (g *Shingler) sketch(content string, skip []text.Span, runs *text.Runs) ske
 		g.anchors = slices.Compact(g.anchors)
 		s.anchors = int32(len(g.anchors))
 	}
-	for _, x := range plain {
-		s.identity = bits.RotateLeft64((s.identity^x)*0x9e3779b97f4a7c15, 29) // 2^64 / golden ratio
+	for i, x := range plain {
+		s.identity += x * uint64(2*i+1)
 	}
 	return s
 }

@@ -28,39 +28,45 @@ func (a *aligner) templated() bool {
 	if len(runs) == 0 {
 		return false
 	}
-	a.shareWords(runs)
-	words, s, shared := &a.left.words, a.leftText, a.sharedLeft
+	words, s, shared := &a.left.words, a.leftText, &a.sharedLeft
 	at := func(r wordRun) int32 { return r.left }
 	if len(a.right.words.words) < len(words.words) {
-		words, s, shared = &a.right.words, a.rightText, a.sharedRight
+		words, s, shared = &a.right.words, a.rightText, &a.sharedRight
 		at = func(r wordRun) int32 { return r.right }
 	}
-	first, end := len(shared), 0
+	first, end := len(words.words), 0
 	for _, r := range runs {
 		first, end = min(first, int(at(r))), max(end, int(at(r)+r.words))
 	}
-	a.inRun = cleared(a.inRun, len(shared))
+	names := 0
+	a.named = cleared(a.named, len(words.words))
+	for i := first; i < end; i++ {
+		if words.isName(s, i) {
+			a.named[i] = true
+			names++
+		}
+	}
+	if names < minNames {
+		return false
+	}
+	a.shareWords(runs)
+	a.inRun = cleared(a.inRun, len(words.words))
 	for _, r := range runs {
 		for i := range r.words {
 			a.inRun[at(r)+i] = true
 		}
 	}
-	var names, sharedNames, others, sharedOthers float64
+	sharedNames, sharedOthers := 0., 0.
 	for i := first; i < end; i++ {
 		switch {
-		case !words.isName(s, i):
-			others++
-			if shared[i] {
-				sharedOthers++
-			}
-		case a.inRun[i]:
+		case a.named[i] && a.inRun[i]:
 			sharedNames++
-			names++
-		default:
-			names++
+		case !a.named[i] && (*shared)[i]:
+			sharedOthers++
 		}
 	}
-	return names >= minNames && sharedNames*others < templateRatio*sharedOthers*names
+	others := end - first - names
+	return sharedNames*float64(others) < templateRatio*sharedOthers*float64(names)
 }
 
 // isName tells whether word i of s is a number or, not at the start of a sentence, begins with a capital. Days and months
