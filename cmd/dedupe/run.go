@@ -27,7 +27,7 @@ type runCmd struct {
 	NoText        bool     `help:"Leave the documents' texts out of the files."`
 	Excerpts      bool     `help:"Leave the documents' texts out of the report: figures, their sentences and the claims matrices remain."`
 	Kept          string   `help:"Write the corpus without its copies to FILE, and the dropped documents to FILE.dropped.jsonl." placeholder:"FILE"`
-	Memory        size     `help:"What a run with --find copies is to hold in memory, such as 512MiB or 1GiB: texts and tables beyond it go to a temporary file beside DIR. A run with stories or conflicts holds all of them and only tidies up sooner. (default: a quarter of the machine's)" placeholder:"SIZE"`
+	Memory        size     `help:"What a run with --find copies is to hold in memory, such as 512MiB or 1GiB: tables beyond it, and texts that cannot be read again where they stand, go to a temporary file beside DIR. A run with stories or conflicts holds all of them and only tidies up sooner. (default: a quarter of the machine's)" placeholder:"SIZE"`
 	Verbose       bool     `short:"v" help:"Say how long each stage took, and how much memory."`
 	Keep          string   `help:"Which document of a lineage is kept: first, longest or newest." enum:"first,longest,newest" default:"first"`
 }
