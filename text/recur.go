@@ -236,25 +236,23 @@ func related(a, b *docNote) bool {
 // units gives the fingerprints of the paragraphs of t and of the sentences in them, each once, without what
 // is furniture by itself; others are those of that, and of sentences that are a paragraph.
 func (t *Text) units() (units, others []uint64) {
+	add := func(u unitHash, span Span, apart bool) {
+		if h := u.fingerprint(t.Source[span.Start:span.End]); apart {
+			others = append(others, h)
+		} else {
+			units = append(units, h)
+		}
+	}
 	for i := range t.Paragraphs {
 		p := &t.Paragraphs[i]
-		u := t.paragraphUnit(p)
-		h := u.fingerprint(t.Source[p.Start:p.End])
-		if p.Furniture == "" {
-			units = append(units, h)
-		} else {
-			others = append(others, h)
-		}
 		single := p.Sentences.End-p.Sentences.First == 1
+		var all unitHash
 		for _, s := range t.Sentences[p.Sentences.First:p.Sentences.End] {
 			u := unitOf(t.Words[s.Words.First:s.Words.End])
-			h := u.fingerprint(t.Source[s.Start:s.End])
-			if s.Furniture == "" && !single {
-				units = append(units, h)
-			} else {
-				others = append(others, h)
-			}
+			add(u, s.Span, single || s.Furniture != "")
+			all.join(u)
 		}
+		add(all, p.Span, p.Furniture != "")
 	}
 	return sortedUnits(units), sortedUnits(others)
 }
