@@ -180,9 +180,11 @@ func (c *loaded) furniture(ctx context.Context, opt *Options) (*text.Furniture, 
 func (c *loaded) describe(ctx context.Context, opt *Options, known *text.Furniture) error {
 	each(ctx, opt, "analyse", len(c.docs), func(i int) {
 		d := c.docs[i]
-		if opt.Find.onlyCopies() && opt.Boilerplate == nil && known.Clean(d.Outlet, d.skim) {
-			d.words = d.skim.Words // all that copies need of an analysis
-		} else {
+		certain := false
+		if opt.Find.onlyCopies() && opt.Boilerplate == nil { // all that copies need of an analysis may be known
+			d.furniture, d.words, certain = known.Of(d.Outlet, d.skim)
+		}
+		if !certain {
 			d.analyse(known, opt)
 		}
 		d.skim = nil
@@ -227,17 +229,7 @@ func (d *document) analyse(known *text.Furniture, opt *Options) (title, body *te
 	content := d.Content()
 	d.language = text.LanguageOf(content, cmp.Or(d.language, d.Language))
 	body = text.Analyse(content, text.Options{Language: d.language, Outlet: d.Outlet, Furniture: known, Boilerplate: opt.Boilerplate})
-	d.words = len(body.Words)
-	for _, s := range body.Sentences {
-		if s.Furniture == "" {
-			continue
-		}
-		if n := len(d.furniture); n > 0 && strings.TrimSpace(content[d.furniture[n-1].End:s.Start]) == "" {
-			d.furniture[n-1].End = s.End
-		} else {
-			d.furniture = append(d.furniture, s.Span)
-		}
-	}
+	d.words, d.furniture = len(body.Words), body.Furniture()
 	if !opt.Find.onlyCopies() {
 		title = headline(d.Title, body.Language)
 		d.features = lsh.Describe(d.ID, title, body, d.day())

@@ -124,21 +124,25 @@ func (t *anchorTable) size(part int) (n int) {
 	return n
 }
 
+// An anchorRoom is the room for what was spilled of a part, to be used again for the next one.
+type anchorRoom struct {
+	bytes   []byte
+	anchors []uint32
+}
+
 // each visits the anchors of a part, block by block, with the number of the block's first text.
-func (t *anchorTable) each(part int, visit func(first int32, anchors []uint32)) {
-	var bytes []byte
-	var anchors []uint32
+func (t *anchorTable) each(part int, room *anchorRoom, visit func(first int32, anchors []uint32)) {
 	for _, run := range t.runs[part] {
-		bytes = slices.Grow(bytes[:0], run.size)[:run.size]
-		t.spill.Read(bytes, run.at)
-		for rest := bytes; len(rest) >= 2*anchorSize; { // less is left only of the zeros that a spill gives after a failure
+		room.bytes = slices.Grow(room.bytes[:0], run.size)[:run.size]
+		t.spill.Read(room.bytes, run.at)
+		for rest := room.bytes; len(rest) >= 2*anchorSize; { // less is left only of the zeros that a spill gives after a failure
 			first, n := binary.LittleEndian.Uint32(rest), binary.LittleEndian.Uint32(rest[anchorSize:])
-			rest, anchors = rest[2*anchorSize:], anchors[:0]
+			rest, room.anchors = rest[2*anchorSize:], room.anchors[:0]
 			for range n {
-				anchors = append(anchors, binary.LittleEndian.Uint32(rest))
+				room.anchors = append(room.anchors, binary.LittleEndian.Uint32(rest))
 				rest = rest[anchorSize:]
 			}
-			visit(int32(first), anchors)
+			visit(int32(first), room.anchors)
 		}
 	}
 	for i := range t.blocks {
@@ -158,13 +162,17 @@ func (t *anchorTable) room() int {
 // The numbers of texts are exchanged for those in numbers; entries of a text that has none there, -1, are left out.
 func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries, spare []uint64)) {
 	t.deal()
-	parallelWith(anchorParts, workers, func(room *[2][]uint64, part int) {
-		if n := t.size(part); n > len(room[1]) {
+	type scratch struct {
+		anchorRoom
+		entries, spare []uint64
+	}
+	parallelWith(anchorParts, workers, func(s *scratch, part int) {
+		if n := t.size(part); n > len(s.spare) {
 			n += n / 4 // as the next may be somewhat larger
-			room[0], room[1] = make([]uint64, n), make([]uint64, n)
+			s.entries, s.spare = make([]uint64, n), make([]uint64, n)
 		}
-		entries := room[0][:0]
-		t.each(part, func(first int32, anchors []uint32) {
+		entries := s.entries[:0]
+		t.each(part, &s.anchorRoom, func(first int32, anchors []uint32) {
 			upper := uint64(part) << (32 + anchorPartShift)
 			of := numbers[first:]
 			for _, a := range anchors {
@@ -173,6 +181,6 @@ func (t *anchorTable) eachPart(numbers []int32, workers int, visit func(entries,
 				}
 			}
 		})
-		visit(sortUpper(entries, room[1][:len(entries)], 32+anchorPartShift))
+		visit(sortUpper(entries, s.spare[:len(entries)], 32+anchorPartShift))
 	})
 }

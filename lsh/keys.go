@@ -52,8 +52,9 @@ func (s *Sketches) EachKey(band, anchor func(key uint32, number int)) {
 		}
 	}
 	s.anchors.deal()
+	var room anchorRoom
 	for part := range anchorParts {
-		s.anchors.each(part, func(first int32, anchors []uint32) {
+		s.anchors.each(part, &room, func(first int32, anchors []uint32) {
 			for _, a := range anchors {
 				anchor(uint32(part)<<anchorPartShift|a>>anchorPartBits, int(first)+int(a%blockTexts))
 			}

@@ -35,8 +35,9 @@ func (s *Signature) fill(set []uint64) {
 		factor := roundFactor[round]
 		for _, x := range set {
 			x *= factor
-			slot := &s[x>>57]
-			*slot = min(*slot, round<<24|uint32(x>>33)&(1<<24-1))
+			if slot := &s[x>>57]; *slot >= round<<24 { // no earlier round has reached it
+				*slot = min(*slot, round<<24|uint32(x>>33)&(1<<24-1))
+			}
 		}
 		if !slices.Contains(s[:], empty) {
 			return

@@ -234,26 +234,27 @@ func related(a, b *docNote) bool {
 }
 
 // units gives the fingerprints of the paragraphs of t and of the sentences in them, each once, without what
-// is furniture by itself.
-func (t *Text) units() []uint64 {
-	var units []uint64
-	for i := range t.Paragraphs {
-		p := &t.Paragraphs[i]
-		if p.Furniture == "" {
-			u := t.paragraphUnit(p)
-			units = append(units, u.fingerprint(t.Source[p.Start:p.End]))
-		}
-		if p.Sentences.End-p.Sentences.First == 1 {
-			continue
-		}
-		for _, s := range t.Sentences[p.Sentences.First:p.Sentences.End] {
-			if s.Furniture == "" {
-				u := unitOf(t.Words[s.Words.First:s.Words.End])
-				units = append(units, u.fingerprint(t.Source[s.Start:s.End]))
-			}
+// is furniture by itself; others are those of that, and of sentences that are a paragraph.
+func (t *Text) units() (units, others []uint64) {
+	add := func(u unitHash, span Span, apart bool) {
+		if h := u.fingerprint(t.Source[span.Start:span.End]); apart {
+			others = append(others, h)
+		} else {
+			units = append(units, h)
 		}
 	}
-	return sortedUnits(units)
+	for i := range t.Paragraphs {
+		p := &t.Paragraphs[i]
+		single := p.Sentences.End-p.Sentences.First == 1
+		var all unitHash
+		for _, s := range t.Sentences[p.Sentences.First:p.Sentences.End] {
+			u := unitOf(t.Words[s.Words.First:s.Words.End])
+			add(u, s.Span, single || s.Furniture != "")
+			all.join(u)
+		}
+		add(all, p.Span, p.Furniture != "")
+	}
+	return sortedUnits(units), sortedUnits(others)
 }
 
 // paragraphUnit gathers the words of a paragraph.
@@ -299,11 +300,6 @@ func hashOutlet(outlet string) uint64 {
 		return 0
 	}
 	return xxh3.HashString(outlet) &^ lineBit
-}
-
-// Clean reports whether a text has no furniture, whatever its outlet repeats. It may say no of a text that has none.
-func (f *Furniture) Clean(outlet string, s *Skim) bool {
-	return s.Clean && !slices.ContainsFunc(s.units, func(unit uint64) bool { return f.recurs(outlet, unit) })
 }
 
 // recurs reports whether a unit recurs in the corpus, or at outlet.

@@ -14,15 +14,16 @@ type Runs = ascii.Words
 
 // A Skim is what a look at a text that keeps no words tells of it, at a fraction of the cost of Analyse.
 type Skim struct {
-	Words int // as many as Analyse finds
+	Words int // as many as Analyse finds, where the text is clean
 
 	// Clean is true where Analyse, without a corpus and further phrases, is certain to mark no furniture. It may
 	// be false of such a text too.
 	Clean bool
 
 	language string
-	hash     uint64   // of the text
-	units    []uint64 // as Text.units gives them, where the text is clean
+	hash     uint64     // of the text
+	units    []uint64   // as Text.units gives them: of a clean text, and of another once they were asked for
+	judged   *judgement // of a text that is not clean, once its units were asked for
 }
 
 // NewSkim skims s, a text in language.

@@ -40,9 +40,33 @@ func TestSkimAgreesWithAnalyse(t *testing.T) {
 		for _, sentence := range a.Sentences {
 			require.Empty(t, sentence.Furniture)
 		}
-		require.Equal(t, a.units(), k.units)
+		units, _ := a.units()
+		require.Equal(t, units, k.units)
 	})
 	require.NotZero(t, clean)
+}
+
+func TestFurnitureThatIsCertainIsThatOfAnAnalysis(t *testing.T) {
+	certain := map[bool]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		s := skimmable(t)
+		units, others := Analyse(s, Options{Language: "en"}).units()
+		known := &Furniture{units: map[uint64]struct{}{}}
+		if units = append(units, others...); len(units) > 0 && rapid.Bool().Draw(t, "recurs") {
+			known.units[rapid.SampledFrom(units).Draw(t, "unit")] = struct{}{}
+		}
+		k := NewSkim(s, "en")
+		k.Units(Literal(s))
+		furniture, words, ok := known.Of("", &k)
+		certain[ok]++
+		if ok {
+			a := Analyse(s, Options{Language: "en", Furniture: known})
+			require.Equal(t, a.Furniture(), furniture)
+			require.Len(t, a.Words, words)
+		}
+	})
+	require.NotZero(t, certain[true])
+	require.NotZero(t, certain[false])
 }
 
 func TestReportsAreClean(t *testing.T) {

@@ -2,6 +2,8 @@
 // Every unit carries byte offsets into the source, so that nothing is ever searched for again.
 package text
 
+import "strings"
+
 // A Span is a half-open range of byte offsets.
 type Span struct{ Start, End int }
 
@@ -64,6 +66,22 @@ func Analyse(s string, opt Options) *Text {
 	}
 	t.markFurniture(opt)
 	return t
+}
+
+// Furniture gives the parts of the source that are furniture, in their order: sentences with nothing but white space between
+// them are one.
+func (t *Text) Furniture() (parts []Span) {
+	for _, s := range t.Sentences {
+		if s.Furniture == "" {
+			continue
+		}
+		if n := len(parts); n > 0 && strings.TrimSpace(t.Source[parts[n-1].End:s.Start]) == "" {
+			parts[n-1].End = s.End
+		} else {
+			parts = append(parts, s.Span)
+		}
+	}
+	return parts
 }
 
 // appendParagraph appends a paragraph with its sentences and words. What follows a sentence without a word of its own,
