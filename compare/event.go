@@ -14,6 +14,7 @@ type facts struct {
 	streets map[place]string    // of the address in a sentence
 	dates   map[place]time.Time // the one day that a sentence names
 	dead    float64             // the highest count of the dead
+	arrests bool                // it tells of those who were arrested
 	roundUp bool                // its head counts over many events
 	doer    bool                // whoever did it died
 	source  *Source
@@ -38,6 +39,7 @@ func newFacts(s *Source) *facts {
 	for k := range s.Figures {
 		f := &s.Figures[k]
 		out.doer = out.doer || f.DoerDied
+		out.arrests = out.arrests || !f.Negative && !f.Elsewhere && (f.Kind == figure.Count || f.Kind == figure.Age) && f.Verb().As == "arrest"
 		switch at := (place{f.Field, f.Sentence}); {
 		case f.Kind == figure.Address && f.Noun != figure.Telephone && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)

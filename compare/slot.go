@@ -132,10 +132,14 @@ func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
 }
 
-// former reports whether a figure is of years before its report: "in 2003, when he was 17".
+// former reports whether a figure is of years before its report: "in 2003, when he was 17". In a report without a date,
+// an age that was reached in a year: "in 2003, at the age of 17".
 func former(it *item) bool {
 	asOf, published := it.fig.AsOf, it.source.Published
-	return asOf.Known() && published.Known() && published.Start.Year()-asOf.Start.Year() > 1
+	if !published.Known() {
+		return asOf.Grain == "year" && strings.HasPrefix(strings.ToLower(it.fig.Surface), "at ")
+	}
+	return asOf.Known() && published.Start.Year()-asOf.Start.Year() > 1
 }
 
 // monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
@@ -307,7 +311,7 @@ func named(f *figure.Figure) bool {
 // matchCount needs the same noun and the same verb, by class where the lexicon has them, else by the words of the clause.
 func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	x, y := &a.fig.Slot, &b.fig.Slot
-	class := a.class.As == b.class.As && a.class.ID != ""
+	class := a.class.As == b.class.As && a.class.ID != "" || atLarge(a, b) || atLarge(b, a)
 	switch {
 	case (a.implied || b.implied) && x.Negative == y.Negative:
 		return match{veto: "part"} // one person more says nothing beside a count
@@ -375,6 +379,11 @@ func (m *matcher) matchNoun(a, b *item, context, shared float64) match {
 		context += .05
 	}
 	return m.open(context, shared)
+}
+
+// atLarge reports whether one report says that no one was arrested and the other counts people who are charged: those have been.
+func atLarge(none, some *item) bool {
+	return none.fig.Negative && !some.fig.Negative && none.class.As == "arrest" && some.class.As == "charge" && !some.facts.arrests
 }
 
 // tally reports whether two counts are of the things of one owner and nearly the same, as running totals of a career are: apart by two at

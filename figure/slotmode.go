@@ -318,6 +318,9 @@ func (v *view) setRest(f *Figure, g group) {
 
 var identities = slotWords("identity")
 
+// choosing are words that choose some of those there are.
+var choosing = slotWords("choosing")
+
 // setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
 	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
@@ -334,6 +337,9 @@ func (v *view) setPart(f *Figure, g group) {
 	}
 	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
 		f.Part = true // "one of every five deaths"
+	}
+	for i := g.end; i < g.last; i++ {
+		f.Part = f.Part || choosing[v.Words[i].Norm] && i+1 < g.last // "the three worst-hit towns"
 	}
 	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
 		f.Part = true // "the names of four victims": of those known so far
