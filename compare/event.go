@@ -73,6 +73,24 @@ func (m *matcher) oneOfMany(a, b *item) bool {
 	return (a.street == "" || a.street != b.street) && !m.sameClause(a, b)
 }
 
+// earlier reports whether the first of two counts is set in a month or a year without a day, as those of earlier events are, and the other report is
+// not of that time.
+func earlier(a, b *item) bool {
+	if !a.fig.Earlier || b.fig.Earlier {
+		return false
+	}
+	then := a.fig.AsOf
+	if !then.Known() {
+		return true
+	}
+	for _, d := range append(slices.Clone(b.facts.days), b.source.Published.Start) {
+		if !d.Before(then.Start) && d.Before(end(then)) {
+			return false
+		}
+	}
+	return true
+}
+
 // severalDays stands for the days of a sentence that names more than one.
 var severalDays = time.Unix(0, 0).UTC()
 

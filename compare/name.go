@@ -35,6 +35,10 @@ func SlotName(f *figure.Figure) string {
 		return "sum" + of(f, named)
 	case figure.Percent, figure.Points, figure.Ratio:
 		return "share" + of(placed(f), named)
+	case figure.Score:
+		if f.Class == "vote" {
+			return "votes for and against"
+		}
 	}
 	return string(f.Kind) + of(f, named)
 }
@@ -96,7 +100,7 @@ func of(f *figure.Figure, named string) string {
 	if f.Noun != "" && f.Kind != figure.Duration && !amounts[f.Noun] && f.Noun != f.Class {
 		out = " of " + f.Noun
 	}
-	if named != "" {
+	if named != "" && (out == "" || f.Predicate != f.Noun) {
 		out += " " + named
 	}
 	if f.Entity != "" {

@@ -57,6 +57,9 @@ func question(f *figure.Figure) string {
 	case figure.Percent, figure.Points, figure.Ratio:
 		return "What is the share" + bracket(class.Named) + "?"
 	}
+	if f.Kind == figure.Score && class.ID == "vote" {
+		return "How did they vote?"
+	}
 	return "What is the " + string(f.Kind) + bracket(class.Named) + "?"
 }
 

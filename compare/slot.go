@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,7 +77,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "superseded"
 	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || (a.kind == figure.Time || a.kind == figure.Date) && !m.sameClause(a, b)), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
-	case a.kind == figure.Count && !m.brief && m.oneOfMany(a, b):
+	case a.kind == figure.Count && !m.brief && (m.oneOfMany(a, b) || earlier(a, b) || earlier(b, a)):
 		return "event"
 	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
 		return "event"
@@ -152,8 +153,11 @@ func monthsApart(a, b *figure.Figure) bool {
 // recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
 func recurs(it *item) bool {
 	head, _, _ := strings.Cut(strings.TrimPrefix(it.fig.Period, figure.Total+" "), " ")
-	return recent[head] || increment(it.fig) && !it.class.Event
+	return recent[head] || increment(it.fig) && !it.class.Event || series[it.fig.Noun] || slices.ContainsFunc(it.fig.Context, func(stem string) bool { return series[stem] })
 }
+
+// series are the nouns, and stems of words around them, of what is counted anew each week or month: "jobless claims".
+var series = wordLists.Set("series")
 
 // recent are the heads of spans that end with the report.
 var recent = wordLists.Set("recent")

@@ -335,6 +335,9 @@ func (v *view) setPart(f *Figure, g group) {
 			}
 		}
 	}
+	if g.first > g.sentence.First && f.Kind == Ordinal && personal[f.NounClass] && v.Words[g.first-1].Norm == "the" {
+		f.Part = true // "the third victim died": of the three who were hit, where "a third victim died" counts the dead
+	}
 	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
 		f.Part = true // "one of every five deaths"
 	}

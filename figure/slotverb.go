@@ -312,7 +312,14 @@ func (v *view) occasion(i int) bool {
 	if n := v.Words[i].Norm; (n == "fatal" || n == "deadly") && i+1 < len(v.Words) && eventNouns[v.Words[i+1].Norm] {
 		return true // "a second suspect in the fatal shooting"
 	}
-	return i > 0 && eventNouns[v.Words[i].Norm] && (determiners[v.Words[i-1].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s"))
+	if i == 0 || !eventNouns[v.Words[i].Norm] {
+		return false
+	}
+	before := i - 1
+	for before > 0 && v.nameAt[before] > 0 && v.between(before+1) == "" && !v.titleCase {
+		before-- // "in a deadly Mill Road shooting"
+	}
+	return determiners[v.Words[before].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s")
 }
 
 // adjectival are words after which a participle is an adjective: "for unspecified reasons".
