@@ -248,7 +248,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	case a.fig.Entity != "" && b.fig.Entity != "":
 		context += .1
 	}
-	if x == "" || x != y || !a.class.Event {
+	if x == "" || x != y || !a.class.Event || !m.brief && statements[a.class.ID] {
 		if a.kind == figure.Date && context < leastContext || bareYear(a.fig) && bareYear(b.fig) && context < leastYears {
 			return match{veto: "context"} // two dates are less than two numbers: many things happen on dates
 		}
@@ -274,6 +274,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	return match{evidence: min(.95, evidence)}
 }
+
+// statements are the classes of verbs of which one event has many: each side announces something.
+var statements = wordLists.Set("statement")
 
 // vetoMoment holds what is asked of moments alone. half: they are one but for the half of the day.
 func (m *matcher) vetoMoment(a, b *item, half bool) string {

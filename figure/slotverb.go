@@ -253,12 +253,22 @@ func (v *view) workOf(f *Figure, g group) bool {
 
 // attributive reports whether a year says which of several things is meant, and not when: "one of his 2016 fund-raisers", "the 2008-09 season".
 func (v *view) attributive(f *Figure, g group) bool {
-	if f.When.Grain != "year" || g.last >= g.sentence.End || strings.TrimSpace(v.Source[v.Words[g.last-1].End:v.Words[g.last].Start]) != "" {
+	if f.When.Grain != "year" || g.last >= g.sentence.End || g.first == g.sentence.First || v.between(g.last) != "" {
 		return false
 	}
-	next := &v.Words[g.last]
-	return !next.Stop && !next.Number && v.verbs[g.last].words == 0 && v.nameAt[g.last] == 0 && !strings.HasSuffix(next.Norm, "ly")
+	before, next := &v.Words[g.first-1], &v.Words[g.last]
+	if before.Stop && !articles[before.Norm] || next.Stop || next.Number || v.nameAt[g.last] > 0 || strings.HasSuffix(next.Norm, "ly") {
+		return false
+	}
+	for i := g.last; i < min(g.last+3, g.sentence.End) && v.breaks(i) == 0 && !v.Words[i].Stop; i++ {
+		if v.verbs[i].words > 0 {
+			return false // "the 2019 general election" was held in that year
+		}
+	}
+	return true
 }
+
+var articles = slotWords("article")
 
 var (
 	allegations = slotWords("allegation")
