@@ -25,6 +25,9 @@ func SlotName(f *figure.Figure) string {
 		noun, verb := countedAs(f, named)
 		return strings.TrimSpace(noun + " " + verb)
 	case figure.Duration:
+		if f.Toward == "left" {
+			return "time left"
+		}
 		if f.Class == "sentence" {
 			return strings.TrimSuffix("sentence of "+title(f.Entity), " of ")
 		}

@@ -46,6 +46,8 @@ func question(f *figure.Figure) string {
 		return "How much money was " + class.Named + "?"
 	case figure.Duration:
 		switch {
+		case f.Toward == "left":
+			return "How much time was left?"
 		case f.Class == "sentence":
 			return "How long is the sentence?"
 		case class.Lasts, class.People && class.Moves:

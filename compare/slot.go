@@ -438,8 +438,8 @@ var (
 	loose  = wordLists.Set("loose")
 )
 
-// slip reports whether two numbers of four significant digits or more differ in a single digit: "2,301" and "2,302". Two questions
-// hardly ever have such answers.
+// slip reports whether two numbers of four significant digits or more are equal or differ in a single digit: "2,301" and "2,302". Two
+// questions hardly ever have such answers.
 func slip(x, y float64) bool {
 	a, b := strconv.FormatFloat(x, 'f', -1, 64), strconv.FormatFloat(y, 'f', -1, 64)
 	if len(a) != len(b) || len(strings.TrimRight(a, "0")) < 4 || len(strings.TrimRight(b, "0")) < 4 {
@@ -451,7 +451,7 @@ func slip(x, y float64) bool {
 			apart++
 		}
 	}
-	return apart == 1
+	return apart <= 1
 }
 
 // near reports whether two large numbers are so close that they hardly answer two questions: apart by less than a third, at least 100, and

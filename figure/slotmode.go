@@ -42,6 +42,10 @@ func (v *view) setChange(f *Figure, g group) {
 		return
 	}
 	before := v.Words[i].Norm
+	if before == "with" && v.entered(i, g) {
+		f.Change = "from" // "entered the game with 2,282 points"
+		return
+	}
 	if f.Kind == Count && (before == "up" || before == "down") && (i == g.sentence.First || v.verbs[i-1].words < 2) {
 		f.Change = "by" // "up 11 cases from a day before"
 		return
@@ -56,6 +60,24 @@ func (v *view) setChange(f *Figure, g group) {
 	if v.changes(i, g) {
 		f.Change = before
 	}
+}
+
+var (
+	enteringVerbs = slotWords("entering")
+	contests      = slotWords("entered")
+)
+
+// entered reports whether the "with" at word i stands behind the beginning of a contest.
+func (v *view) entered(i int, g group) bool {
+	if i-1 < g.sentence.First || !contests[v.Words[i-1].Norm] {
+		return false
+	}
+	for k := i - 2; k >= max(g.sentence.First, i-5); k-- {
+		if enteringVerbs[v.Words[k].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // changes reports whether a verb of change stands near word i, which is "by", "from" or "to": before it, unless it follows a participle of its
