@@ -248,7 +248,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	case a.fig.Entity != "" && b.fig.Entity != "":
 		context += .1
 	}
-	if x == "" || x != y || !a.class.Event || !m.brief && statements[a.class.ID] {
+	if x == "" || x != y || !a.class.Event || !m.brief && a.kind == figure.Date && statements[a.class.ID] {
 		if a.kind == figure.Date && context < leastContext || bareYear(a.fig) && bareYear(b.fig) && context < leastYears {
 			return match{veto: "context"} // two dates are less than two numbers: many things happen on dates
 		}
@@ -275,7 +275,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	return match{evidence: min(.95, evidence)}
 }
 
-// statements are the classes of verbs of which one event has many: each side announces something.
+// statements are the classes of verbs of which one event has many days: each side announces something, police are called again.
 var statements = wordLists.Set("statement")
 
 // vetoMoment holds what is asked of moments alone. half: they are one but for the half of the day.
