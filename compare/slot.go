@@ -99,7 +99,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "period"
 	case a.kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
 		return "period"
-	case a.kind == figure.Age && former(a) != former(b):
+	case a.kind == figure.Age && (former(a) != former(b) || datedAge(a) != datedAge(b) && math.Abs(a.fig.Stated-b.fig.Stated) > 1):
 		return "period"
 	case a.kind == figure.Count && x.Part != y.Part && !m.brief:
 		return "part"
@@ -133,14 +133,15 @@ func yearsApart(a, b figure.When) bool {
 	return a.Known() && b.Known() && a.Start.Year() != b.Start.Year()
 }
 
-// former reports whether a figure is of years before its report: "in 2003, when he was 17". In a report without a date,
-// an age that was reached in a year: "in 2003, at the age of 17".
+// former reports whether a figure is of years before its report: "in 2003, when he was 17".
 func former(it *item) bool {
 	asOf, published := it.fig.AsOf, it.source.Published
-	if !published.Known() {
-		return asOf.Grain == "year" && strings.HasPrefix(strings.ToLower(it.fig.Surface), "at ")
-	}
-	return asOf.Known() && published.Start.Year()-asOf.Start.Year() > 1
+	return asOf.Known() && published.Known() && published.Start.Year()-asOf.Start.Year() > 1
+}
+
+// datedAge reports whether an age stands beside a year in a report without a date, and may be that of the year: "Kern, 52, said in 2006".
+func datedAge(it *item) bool {
+	return !it.source.Published.Known() && it.fig.AsOf.Grain == "year"
 }
 
 // monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
