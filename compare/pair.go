@@ -196,7 +196,9 @@ func explain(items []item, edges []edge) {
 
 // floor reports whether a figure only says that there were so many at least: "a second man was arrested". Such a figure fits any higher count and
 // accounts for none.
-func (it *item) floor() bool { return it.implied || it.kind == figure.Count && it.fig.Kind == figure.Ordinal }
+func (it *item) floor() bool {
+	return it.implied || it.kind == figure.Count && it.fig.Kind == figure.Ordinal
+}
 
 // A valueKey is an exact value of one thing in one document: "45 homes" says nothing of "45 killed".
 type valueKey struct {
