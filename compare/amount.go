@@ -16,11 +16,11 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	if a.kind == figure.Duration && a.class.ID == "sentence" && b.class.ID == "sentence" {
 		return m.matchSentence(a, b, context)
 	}
-	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" && !m.brief {
-		return match{veto: "predicate"}
-	}
 	if x, y := a.fig.Toward == "left", b.fig.Toward == "left"; a.kind == figure.Duration && (x || y) {
 		return matchLeft(a, b, x == y)
+	}
+	if a.class.As != b.class.As && a.class.ID != "" && b.class.ID != "" && !m.brief {
+		return match{veto: "predicate"}
 	}
 	if a.kind == figure.Score && !sameScale(a.fig.Surface, b.fig.Surface) {
 		return match{veto: "unit"}
@@ -48,7 +48,7 @@ func (m *matcher) matchAmount(a, b *item, context, shared float64) match {
 	return m.open(context, shared)
 }
 
-// matchLeft takes two times that were left to play for one where they are apart by two seconds at most: a match has many.
+// matchLeft takes two times that were left to play for one where they are apart by two seconds at most, whatever was done then: a match has many.
 func matchLeft(a, b *item, both bool) match {
 	x, okA := a.fig.Scale()
 	y, okB := b.fig.Scale()

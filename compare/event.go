@@ -14,6 +14,7 @@ type facts struct {
 	streets map[place]string    // of the address in a sentence
 	dates   map[place]time.Time // the one day that a sentence names
 	dead    float64             // the highest count of the dead
+	arrests bool                // it tells of those who were arrested
 	roundUp bool                // its head counts over many events
 	doer    bool                // whoever did it died
 	source  *Source
@@ -38,6 +39,7 @@ func newFacts(s *Source) *facts {
 	for k := range s.Figures {
 		f := &s.Figures[k]
 		out.doer = out.doer || f.DoerDied
+		out.arrests = out.arrests || !f.Negative && !f.Elsewhere && (f.Kind == figure.Count || f.Kind == figure.Age) && f.Verb().As == "arrest"
 		switch at := (place{f.Field, f.Sentence}); {
 		case f.Kind == figure.Address && f.Noun != figure.Telephone && out.streets[at] == "":
 			out.streets[at] = bareStreet(f.Entity)
@@ -69,6 +71,24 @@ func (m *matcher) oneOfMany(a, b *item) bool {
 		return false
 	}
 	return (a.street == "" || a.street != b.street) && !m.sameClause(a, b)
+}
+
+// earlier reports whether the first of two counts is set in a month or a year without a day, as those of earlier events are, and the other report is
+// not of that time.
+func earlier(a, b *item) bool {
+	if !a.fig.Earlier || b.fig.Earlier {
+		return false
+	}
+	then := a.fig.AsOf
+	if !then.Known() {
+		return true
+	}
+	for _, d := range append(slices.Clone(b.facts.days), b.source.Published.Start) {
+		if !d.Before(then.Start) && d.Before(end(then)) {
+			return false
+		}
+	}
+	return true
 }
 
 // severalDays stands for the days of a sentence that names more than one.

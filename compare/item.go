@@ -139,13 +139,13 @@ func single(items []item, of func(*item) string, mark func(*item)) {
 func setChief(items []item) {
 	greatest := map[int]float64{}
 	for i := range items {
-		if f := items[i].fig; f.Unit == "magnitude" && !f.Elsewhere {
+		if f := items[i].fig; f.Unit == "magnitude" && !f.Elsewhere && !f.Earlier {
 			greatest[items[i].index] = max(greatest[items[i].index], f.Stated)
 		}
 	}
 	for i := range items {
 		f := items[i].fig
-		items[i].chief = f.Unit == "magnitude" && !f.Elsewhere && f.Stated == greatest[items[i].index]
+		items[i].chief = f.Unit == "magnitude" && !f.Elsewhere && !f.Earlier && f.Stated == greatest[items[i].index]
 	}
 }
 

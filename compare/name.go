@@ -25,6 +25,9 @@ func SlotName(f *figure.Figure) string {
 		noun, verb := countedAs(f, named)
 		return strings.TrimSpace(noun + " " + verb)
 	case figure.Duration:
+		if f.Toward == "left" {
+			return "time left"
+		}
 		if f.Class == "sentence" {
 			return strings.TrimSuffix("sentence of "+title(f.Entity), " of ")
 		}
@@ -35,6 +38,10 @@ func SlotName(f *figure.Figure) string {
 		return "sum" + of(f, named)
 	case figure.Percent, figure.Points, figure.Ratio:
 		return "share" + of(placed(f), named)
+	case figure.Score:
+		if f.Class == "vote" {
+			return "votes for and against"
+		}
 	}
 	return string(f.Kind) + of(f, named)
 }
@@ -96,7 +103,7 @@ func of(f *figure.Figure, named string) string {
 	if f.Noun != "" && f.Kind != figure.Duration && !amounts[f.Noun] && f.Noun != f.Class {
 		out = " of " + f.Noun
 	}
-	if named != "" {
+	if named != "" && (out == "" || f.Predicate != f.Noun) {
 		out += " " + named
 	}
 	if f.Entity != "" {

@@ -168,7 +168,7 @@ func explain(items []item, edges []edge) {
 		if same, stated := sameMoment(&items[e.left], &items[e.right]); items[e.left].class.Moves && stated && !same {
 			continue // two measurements
 		}
-		if e.verdict == Agree || e.verdict == Compatible {
+		if e.verdict == Agree || e.verdict == Compatible && !items[e.left].floor() && !items[e.right].floor() {
 			l, r := side{e.left, items[e.right].index}, side{e.right, items[e.left].index}
 			settled[l] = max(settled[l], e.evidence)
 			settled[r] = max(settled[r], e.evidence)
@@ -192,6 +192,12 @@ func explain(items []item, edges []edge) {
 			e.verdict, e.rule = Incomparable, "both"
 		}
 	}
+}
+
+// floor reports whether a figure only says that there were so many at least: "a second man was arrested". Such a figure fits any higher count and
+// accounts for none.
+func (it *item) floor() bool {
+	return it.implied || it.kind == figure.Count && it.fig.Kind == figure.Ordinal
 }
 
 // A valueKey is an exact value of one thing in one document: "45 homes" says nothing of "45 killed".

@@ -46,6 +46,8 @@ func question(f *figure.Figure) string {
 		return "How much money was " + class.Named + "?"
 	case figure.Duration:
 		switch {
+		case f.Toward == "left":
+			return "How much time was left?"
 		case f.Class == "sentence":
 			return "How long is the sentence?"
 		case class.Lasts, class.People && class.Moves:
@@ -56,6 +58,9 @@ func question(f *figure.Figure) string {
 		return "What is the " + measured(f, class.Named) + "?"
 	case figure.Percent, figure.Points, figure.Ratio:
 		return "What is the share" + bracket(class.Named) + "?"
+	}
+	if f.Kind == figure.Score && class.ID == "vote" {
+		return "How did they vote?"
 	}
 	return "What is the " + string(f.Kind) + bracket(class.Named) + "?"
 }

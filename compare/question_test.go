@@ -24,7 +24,7 @@ func TestQuestion(t *testing.T) {
 		"They fired 40 rounds.":                            {"rounds fired", "How many rounds were fired?"},
 		"The museum paid 4 million euros.":                 {"sum paid", "How much money was paid?"},
 		"Two witnesses were found.":                        {"witnesses found", "How many witnesses were found?"},
-		"Turnout in the district of Lorn was 71 per cent.": {"share of district voting, Lorn", "What is the share (voting)?"},
+		"Turnout in the district of Lorn was 71 per cent.": {"share of turnout, Lorn", "What is the share (voting)?"},
 	} {
 		s := report("a", body)
 		require.NotEmpty(t, s.Figures, body)

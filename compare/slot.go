@@ -2,6 +2,7 @@ package compare
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,7 +77,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "superseded"
 	case x.Elsewhere != y.Elsewhere && !m.brief && (a.kind == figure.Count || (a.kind == figure.Time || a.kind == figure.Date) && !m.sameClause(a, b)), a.fig.Unit == "magnitude" && a.chief != b.chief && !m.brief:
 		return "event"
-	case a.kind == figure.Count && !m.brief && m.oneOfMany(a, b):
+	case a.kind == figure.Count && !m.brief && (m.oneOfMany(a, b) || earlier(a, b) || earlier(b, a)):
 		return "event"
 	case a.kind == figure.Count && (x.Place == figure.Worldwide) != (y.Place == figure.Worldwide):
 		return "event"
@@ -98,7 +99,7 @@ func (m *matcher) vetoes(a, b *item) string {
 		return "period"
 	case a.kind != figure.Count && (x.Period == "year ago") != (y.Period == "year ago"), yearsApart(x.AsOf, y.AsOf) && !a.class.Grows:
 		return "period"
-	case a.kind == figure.Age && former(a) != former(b):
+	case a.kind == figure.Age && (former(a) != former(b) || datedAge(a) != datedAge(b) && math.Abs(a.fig.Stated-b.fig.Stated) > 1):
 		return "period"
 	case a.kind == figure.Count && x.Part != y.Part && !m.brief:
 		return "part"
@@ -138,6 +139,11 @@ func former(it *item) bool {
 	return asOf.Known() && published.Known() && published.Start.Year()-asOf.Start.Year() > 1
 }
 
+// datedAge reports whether an age stands beside a year in a report without a date, and may be that of the year: "Kern, 52, said in 2006".
+func datedAge(it *item) bool {
+	return !it.source.Published.Known() && it.fig.AsOf.Grain == "year"
+}
+
 // monthsApart reports whether two counts are as of two months: "jobs in July", "jobs in September".
 func monthsApart(a, b *figure.Figure) bool {
 	x, dx := monthNamed(a.AsOfText)
@@ -148,8 +154,11 @@ func monthsApart(a, b *figure.Figure) bool {
 // recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
 func recurs(it *item) bool {
 	head, _, _ := strings.Cut(strings.TrimPrefix(it.fig.Period, figure.Total+" "), " ")
-	return recent[head] || increment(it.fig) && !it.class.Event
+	return recent[head] || increment(it.fig) && !it.class.Event || series[it.fig.Noun] || slices.ContainsFunc(it.fig.Context, func(stem string) bool { return series[stem] })
 }
+
+// series are the nouns, and stems of words around them, of what is counted anew each week or month: "jobless claims".
+var series = wordLists.Set("series")
 
 // recent are the heads of spans that end with the report.
 var recent = wordLists.Set("recent")
@@ -240,7 +249,7 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	case a.fig.Entity != "" && b.fig.Entity != "":
 		context += .1
 	}
-	if x == "" || x != y || !a.class.Event {
+	if x == "" || x != y || !a.class.Event || !m.brief && a.kind == figure.Date && statements[a.class.ID] {
 		if a.kind == figure.Date && context < leastContext || bareYear(a.fig) && bareYear(b.fig) && context < leastYears {
 			return match{veto: "context"} // two dates are less than two numbers: many things happen on dates
 		}
@@ -266,6 +275,9 @@ func (m *matcher) matchMoment(a, b *item, context, shared float64) match {
 	}
 	return match{evidence: min(.95, evidence)}
 }
+
+// statements are the classes of verbs of which one event has many days: each side announces something, police are called again.
+var statements = wordLists.Set("statement")
 
 // vetoMoment holds what is asked of moments alone. half: they are one but for the half of the day.
 func (m *matcher) vetoMoment(a, b *item, half bool) string {
@@ -307,7 +319,7 @@ func named(f *figure.Figure) bool {
 // matchCount needs the same noun and the same verb, by class where the lexicon has them, else by the words of the clause.
 func (m *matcher) matchCount(a, b *item, context, shared float64) match {
 	x, y := &a.fig.Slot, &b.fig.Slot
-	class := a.class.As == b.class.As && a.class.ID != ""
+	class := a.class.As == b.class.As && a.class.ID != "" || atLarge(a, b) || atLarge(b, a)
 	switch {
 	case (a.implied || b.implied) && x.Negative == y.Negative:
 		return match{veto: "part"} // one person more says nothing beside a count
@@ -377,6 +389,11 @@ func (m *matcher) matchNoun(a, b *item, context, shared float64) match {
 	return m.open(context, shared)
 }
 
+// atLarge reports whether one report says that no one was arrested and the other counts people who are charged: those have been.
+func atLarge(none, some *item) bool {
+	return none.fig.Negative && !some.fig.Negative && none.class.As == "arrest" && some.class.As == "charge" && !some.facts.arrests
+}
+
 // tally reports whether two counts are of the things of one owner and nearly the same, as running totals of a career are: apart by two at
 // most, of ten or more.
 func tally(a, b *item) bool {
@@ -422,8 +439,8 @@ var (
 	loose  = wordLists.Set("loose")
 )
 
-// slip reports whether two numbers of four significant digits or more differ in a single digit: "2,301" and "2,302". Two questions
-// hardly ever have such answers.
+// slip reports whether two numbers of four significant digits or more are equal or differ in a single digit: "2,301" and "2,302". Two
+// questions hardly ever have such answers.
 func slip(x, y float64) bool {
 	a, b := strconv.FormatFloat(x, 'f', -1, 64), strconv.FormatFloat(y, 'f', -1, 64)
 	if len(a) != len(b) || len(strings.TrimRight(a, "0")) < 4 || len(strings.TrimRight(b, "0")) < 4 {
@@ -435,7 +452,7 @@ func slip(x, y float64) bool {
 			apart++
 		}
 	}
-	return apart == 1
+	return apart <= 1
 }
 
 // near reports whether two large numbers are so close that they hardly answer two questions: apart by less than a third, at least 100, and

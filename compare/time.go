@@ -107,8 +107,23 @@ func relateDates(a, b *item) (rule string, comparable bool) {
 		return "containment", true
 	case wx > 0 && wx == wy:
 		return "", false
+	case bareMonth(x) && sameMonth(x, y), bareMonth(y) && sameMonth(x, y):
+		return "containment", true
 	}
-	return nightShift(x, y, math.Abs(x.When.Start.Truncate(day).Sub(y.When.Start.Truncate(day)).Hours()/24)), true
+	days := math.Abs(x.When.Start.Truncate(day).Sub(y.When.Start.Truncate(day)).Hours() / 24)
+	if days == 7 && (wx > 0) != (wy > 0) {
+		return "", false // "Friday" may be that of the week before
+	}
+	return nightShift(x, y, days), true
+}
+
+// bareMonth reports whether a date is a month without its year: "in July" may be that of any year.
+func bareMonth(f *figure.Figure) bool { return f.When.Grain == "month" && !saysYear(f) }
+
+func sameMonth(a, b *figure.Figure) bool {
+	x, _ := monthDay(a)
+	y, _ := monthDay(b)
+	return x == y && x > 0
 }
 
 // guessed reports whether two dates differ in a year that one of them does not name and nothing else tells.

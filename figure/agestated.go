@@ -78,13 +78,23 @@ func (p *parser) subject(i int) string {
 		case means(p.toks, j, ageWordRole, "plural") != nil:
 			be = "plural"
 		case means(p.toks, j, ageWordRole, "auxiliary") != nil:
-		case be != "" && means(p.toks, j, ageWordRole, "subject") != nil:
+		case be != "" && (means(p.toks, j, ageWordRole, "subject") != nil || be == "be" && p.fullName(j)):
 			return be
 		default:
 			return ""
 		}
 	}
 	return ""
+}
+
+// fullName reports whether a name of two words or more ends at token j that is the subject of a sentence or clause: "Maria Lopez was 34", not
+// the place of "the high in New Lorn was 34".
+func (p *parser) fullName(j int) bool {
+	first := j
+	for first >= 0 && p.toks[first].kind == wordToken && p.toks[first].capital() {
+		first--
+	}
+	return j-first > 1 && !p.shouted && means(p.toks, max(first, 0), ageWordRole, "place") == nil
 }
 
 // ageNumber reads a number at token i that may be the age of a person in years: whole, above one, without a unit.

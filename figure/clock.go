@@ -84,7 +84,7 @@ func (p *parser) clock(i int) (seconds float64, end int, ok bool) {
 			}
 		}
 	}
-	if t := &p.toks[i]; len(t.text) == 4 && t.text[0] == '0' && i > 0 && (p.toks[i-1].is("at") || match(p.toks, i-1, monthBeforeRole) != nil) {
+	if t := &p.toks[i]; len(t.text) == 4 && plainDigits(t.text) && t.text[0] == '0' && i > 0 && (p.toks[i-1].is("at") || match(p.toks, i-1, monthBeforeRole) != nil) {
 		marked = true // "by 0800"
 	}
 	if zone := match(p.toks, end, clockRole); zone != nil && zone.meaning == "zone" {

@@ -186,3 +186,17 @@ func TestDocumentedLexicon(t *testing.T) {
 	require.InDelta(t, 54.864, base.Low, 1e-9)
 	require.Equal(t, "ISK", figs[1].Unit)
 }
+
+// TestNamedAge: a full name makes the number behind "was" an age, a place does not.
+func TestNamedAge(t *testing.T) {
+	for sentence, kind := range map[string]Kind{
+		"Maria Lopez was 34.": Age,
+		"Officials said that Maria Lopez was 34, not younger.": Age,
+		"The high in New Lorn was 34.":                         Count,
+		"Lorn was 34 minutes away.":                            Duration,
+	} {
+		figs := Extract(text.Analyse(sentence, text.Options{Language: "en"}), Context{Field: "text"})
+		require.Len(t, figs, 1, sentence)
+		require.Equal(t, kind, figs[0].Kind, sentence)
+	}
+}

@@ -104,6 +104,7 @@ type Slot struct {
 	Level      bool      // the level of a counter: "the toll rose to 14"
 	Measured   bool      // of a date, clock time or span: it says only when, or over what, something else was counted
 	Elsewhere  bool      // the sentence speaks of another event, or of a statistic
+	Earlier    bool      // the sentence dates what it tells by a month or a year alone: "In February a quake killed 40"
 	Entity     string    // person or body that it belongs to, normalised
 	Place      string
 	Claimant   string

@@ -27,7 +27,11 @@ func (p *parser) readOrdinal(i int) int {
 	if end < len(p.toks) && p.toks[end].is("-") && p.toks[end].glued {
 		return p.gluedEnd(end)
 	}
-	if head, e, ok := p.nounPhrase(end); ok && (p.shouted || !p.toks[head].capital()) {
+	noun := end
+	if end+1 < len(p.toks) && match(p.toks, end, andRole) != nil && means(p.toks, end+1, cueRole, "last") != nil {
+		noun = end + 2 // "the third and final suspect"
+	}
+	if head, e, ok := p.nounPhrase(noun); ok && (p.shouted || !p.toks[head].capital()) {
 		f := Figure{Kind: Ordinal, Interval: Point(v), Stated: v}
 		f.Noun = p.lemma(head)
 		p.add(f, i, e, number, end)

@@ -47,8 +47,11 @@ func (p *parser) standsAlone(i, end int) bool {
 	return p.toks[i-1].is("(", "to", "at") || match(p.toks, i-1, changeRole) != nil
 }
 
-// readVote reads "voted 226 to 12" and "a vote of 226 to 12".
+// readVote reads "voted 226 to 12", "a vote of 226 to 12" and "a 226-to-12 vote".
 func (p *parser) readVote(i int) int {
+	if p.hyphenatedVote(i) {
+		return p.addVote(i, i+4, i+5)
+	}
 	if i+2 >= len(p.toks) || !p.scoreNumber(i) || !p.toks[i+1].is("to") || !p.scoreNumber(i+2) || p.measured(i+3) {
 		return i
 	}
@@ -59,11 +62,29 @@ func (p *parser) readVote(i int) int {
 	if m := match(p.toks, word, contestRole); m == nil || m.meaning != "vote" {
 		return i
 	}
+	return p.addVote(i, i+2, i+3)
+}
+
+// hyphenatedVote reports whether "226-to-12" begins at token i.
+func (p *parser) hyphenatedVote(i int) bool {
+	if i+4 >= len(p.toks) || !p.scoreNumber(i) || !p.toks[i+2].is("to") || !p.scoreNumber(i+4) {
+		return false
+	}
+	for k := i + 1; k < i+5; k++ {
+		if !p.toks[k].glued || k%2 == (i+1)%2 && p.toks[k].norm != "-" {
+			return false
+		}
+	}
+	return true
+}
+
+// addVote adds the votes for and against, the second at token second; end is the first token behind them.
+func (p *parser) addVote(i, second, end int) int {
 	a, _, _ := parseDigits(p.toks[i].text, false)
-	b, _, _ := parseDigits(p.toks[i+2].text, false)
-	second := Point(b)
+	b, _, _ := parseDigits(p.toks[second].text, false)
+	against := Point(b)
 	f := Figure{Kind: Score, Interval: Point(a), Stated: a}
-	f.PartOf = &second
-	p.add(f, i, i+3, i, i+3)
-	return i + 3
+	f.PartOf = &against
+	p.add(f, i, end, i, end)
+	return end
 }

@@ -46,6 +46,7 @@ func slotLine(f *Figure) string {
 	flag("doer-died", f.DoerDied)
 	flag("running", f.Running)
 	flag("elsewhere", f.Elsewhere)
+	flag("earlier", f.Earlier)
 	flag("level", f.Level)
 	flag("measured", f.Measured)
 	return f.Surface + ": " + strings.Join(parts, " ")

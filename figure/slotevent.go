@@ -54,6 +54,48 @@ var habits = slotWords("habit")
 
 var eventNouns = slotWords("event noun")
 
+var months = slotWords("month")
+
+// setEarlier marks the counts of a sentence that is set in a month or a year without a day: "In February a quake killed 40 people." Reports give
+// the day of their own event.
+func (v *view) setEarlier(f *Figure, figs []Figure, g group) {
+	if f.Kind != Count && f.Unit != "magnitude" {
+		return
+	}
+	set := false
+	for k := range figs {
+		d := &figs[k]
+		if d.Kind != Date || d.Sentence != f.Sentence || d.Field != f.Field {
+			continue
+		}
+		at := v.wordAt(d.Number.Start)
+		if !v.monthAlone(d, at) {
+			return
+		}
+		set = set || at == g.sentence.First+1 && v.Words[at-1].Norm == "in" || at > g.sentence.First && v.Words[at-1].Norm == "in" && v.newEvent(g.sentence.First, at)
+	}
+	f.Earlier = set
+}
+
+// monthAlone reports whether a date at word i names no day.
+func (v *view) monthAlone(d *Figure, i int) bool {
+	return d.When.Grain == "month" || d.When.Grain == "year" || !d.When.Known() && months[v.Words[i].Norm] && !strings.ContainsAny(d.Surface, "0123456789")
+}
+
+var introducing = slotWords("introducing")
+
+// newEvent reports whether words[lo:hi] introduce an event, or point to one introduced: "a shooting", "an earthquake", "that quake".
+func (v *view) newEvent(lo, hi int) bool {
+	for i := lo; i+1 < hi; i++ {
+		for k := i + 1; introducing[v.Words[i].Norm] && k < min(hi, i+4); k++ {
+			if eventNouns[v.Words[k].Norm] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // setEvent marks figures of a sentence that speaks of another event.
 func (v *view) setEvent(f *Figure, g group) {
 	for i := g.sentence.First; i < g.sentence.End; i++ {

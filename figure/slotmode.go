@@ -42,6 +42,10 @@ func (v *view) setChange(f *Figure, g group) {
 		return
 	}
 	before := v.Words[i].Norm
+	if before == "with" && v.entered(i, g) {
+		f.Change = "from" // "entered the game with 2,282 points"
+		return
+	}
 	if f.Kind == Count && (before == "up" || before == "down") && (i == g.sentence.First || v.verbs[i-1].words < 2) {
 		f.Change = "by" // "up 11 cases from a day before"
 		return
@@ -56,6 +60,24 @@ func (v *view) setChange(f *Figure, g group) {
 	if v.changes(i, g) {
 		f.Change = before
 	}
+}
+
+var (
+	enteringVerbs = slotWords("entering")
+	contests      = slotWords("entered")
+)
+
+// entered reports whether the "with" at word i stands behind the beginning of a contest.
+func (v *view) entered(i int, g group) bool {
+	if i-1 < g.sentence.First || !contests[v.Words[i-1].Norm] {
+		return false
+	}
+	for k := i - 2; k >= max(g.sentence.First, i-5); k-- {
+		if enteringVerbs[v.Words[k].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 // changes reports whether a verb of change stands near word i, which is "by", "from" or "to": before it, unless it follows a participle of its
@@ -318,6 +340,9 @@ func (v *view) setRest(f *Figure, g group) {
 
 var identities = slotWords("identity")
 
+// choosing are words that choose some of those there are.
+var choosing = slotWords("choosing")
+
 // setPart marks what is a part of those counted before: "two of the victims", "including three officers".
 func (v *view) setPart(f *Figure, g group) {
 	for i := g.end; i+1 < g.sentence.End && i <= g.end+1 && !v.Words[i].Number; i++ {
@@ -332,8 +357,14 @@ func (v *view) setPart(f *Figure, g group) {
 			}
 		}
 	}
+	if g.first > g.sentence.First && f.Kind == Ordinal && personal[f.NounClass] && v.Words[g.first-1].Norm == "the" {
+		f.Part = true // "the third victim died": of the three who were hit, where "a third victim died" counts the dead
+	}
 	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
 		f.Part = true // "one of every five deaths"
+	}
+	for i := g.end; i < g.last; i++ {
+		f.Part = f.Part || choosing[v.Words[i].Norm] && i+1 < g.last // "the three worst-hit towns"
 	}
 	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
 		f.Part = true // "the names of four victims": of those known so far

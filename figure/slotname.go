@@ -50,6 +50,9 @@ func (v *view) common(i int) bool {
 
 func (v *view) nameWord(i int) bool {
 	w := &v.Words[i]
+	if v.titleCase && v.verbs[i].words > 0 {
+		return false // "Anna Kern Sentenced to Nine Years"
+	}
 	return w.Capital && !w.Number && !noName[strings.TrimSuffix(w.Norm, "'s")]
 }
 

@@ -44,7 +44,7 @@ func (v *view) subjectNoun(g group) string {
 		i--
 	}
 	for i--; i >= g.clause.First; i-- {
-		if w := &v.Words[i]; !w.Stop && !w.Number && v.nameAt[i] == 0 && !strings.HasSuffix(w.Norm, "ed") {
+		if w := &v.Words[i]; !w.Stop && !w.Number && v.nameAt[i] == 0 && !regions[w.Norm] && !strings.HasSuffix(w.Norm, "ed") {
 			return lemma(v.Text, w)
 		}
 	}

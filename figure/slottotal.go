@@ -8,12 +8,16 @@ var (
 	wideAreas  = slotWords("wide area")
 	overAreas  = slotWords("over an area")
 	wideSpans  = slotWords("wide span")
+	tallied    = slotWords("tallied")
 	eventTally = phrases(slotWords("event tally"))
 )
 
 // setTotal reads a count over many events: "five dead in weekend shootings", "20 shot in 12 incidents across the city", "the homicide count
 // rose to 16". Its period is the stretch that the events are counted over, as far as it is told.
 func (v *view) setTotal(f *Figure, g group) {
+	if f.Kind == Ordinal && tallied[f.Noun] {
+		f.Period = Total // "the 11th homicide": of the year, in the city
+	}
 	if f.Kind != Count {
 		return
 	}

@@ -105,7 +105,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		return // the whole of "two of the three men": the verb is that of the part
 	}
 	moment := f.Kind == Date || f.Kind == Time
-	if moment && (v.ownerOf(f, g) || v.workOf(f, g)) {
+	if moment && (v.ownerOf(f, g) || v.workOf(f, g) || v.attributive(f, g)) {
 		return
 	}
 	reach := g.clause
@@ -119,35 +119,14 @@ func (v *view) setPredicate(f *Figure, g group) {
 	best, bestAt, bestCost := newsTag{}, -1, 1000
 	for i := reach.First; i < reach.End; i++ {
 		tag := v.verbs[i]
-		if tag.words == 0 || i >= g.first && i < g.end {
+		if tag.words == 0 || i >= g.first && i < g.end || v.beyond(f, g, i, moment) {
 			continue
 		}
 		cost := v.distance(g, i, i+tag.words)
-		switch {
-		case tag.class == "say" && (!moment || cost > 4):
+		if tag.class == "say" && (!moment || cost > 4) {
 			continue // who said it is no part of the question
-		case moment && injuries[v.Words[i+tag.words-1].Norm]:
-			continue // "died of a head wound at 4 p.m."
-		case v.christens(i):
-			continue // "a line called Mantra"
-		case i == level && tag.class != "":
-			cost += 6 // "turnout reached 71 per cent"
-		case v.news.class(tag.class).Thin, conditions[tag.class] && impersonal(f):
-			cost += 8
-		case i < g.last && i >= g.end && i+tag.words < g.last:
-			cost += 6 // "three shooting victims": the word only narrows the noun
-		case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
-			continue // "at the time of the shooting" says when, not what
-		case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
-			cost += 9 // "a vigil to mark the shooting"
-		case i < g.first && g.first-i-tag.words < 2 && i > g.sentence.First && v.Words[i-1].Norm == "who":
-			cost -= 2 // "the man who shot four people was arrested"
-		case v.alleged(i, g):
-			continue // "charged with murder on Friday": the charge is of Friday
-		case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
-			cost += 6 // "details about the shooting"
 		}
-		if cost < bestCost {
+		if cost += v.weakness(f, g, i, level); cost < bestCost {
 			best, bestAt, bestCost = tag, i, cost
 		}
 	}
@@ -159,6 +138,43 @@ func (v *view) setPredicate(f *Figure, g group) {
 	f.Predicate, f.Class = best.lemma, best.class
 	f.Role = v.role(g, bestAt, best)
 	f.Bound = f.Kind == Date && v.beside(bestAt+best.words, g)
+}
+
+// beyond reports whether the verb at word i says nothing of what befell those counted, or of the moment.
+func (v *view) beyond(f *Figure, g group, i int, moment bool) bool {
+	switch {
+	case moment && injuries[v.Words[i+v.verbs[i].words-1].Norm]:
+		return true // "died of a head wound at 4 p.m."
+	case v.christens(i):
+		return true // "a line called Mantra"
+	case moment:
+		return v.alleged(i, g) // "charged with murder on Friday": the charge is of Friday
+	case v.governs(i, g):
+		return false
+	case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
+		return true // "at the time of the shooting" says when, not what
+	}
+	return v.alleged(i, g) || i >= g.last && v.concerned(g) // "three officers involved in the shooting"
+}
+
+// weakness is what is added to the distance of the verb at word i that says little of the figure.
+func (v *view) weakness(f *Figure, g group, i, level int) int {
+	tag, moment := v.verbs[i], f.Kind == Date || f.Kind == Time
+	switch {
+	case i == level && tag.class != "":
+		return 6 // "turnout reached 71 per cent"
+	case v.news.class(tag.class).Thin, conditions[tag.class] && impersonal(f):
+		return 8
+	case i < g.last && i >= g.end && i+tag.words < g.last:
+		return 6 // "three shooting victims": the word only narrows the noun
+	case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
+		return 9 // "a vigil to mark the shooting"
+	case i < g.first && g.first-i-tag.words < 2 && i > g.sentence.First && v.Words[i-1].Norm == "who":
+		return -2 // "the man who shot four people was arrested"
+	case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
+		return 6 // "details about the shooting"
+	}
+	return 0
 }
 
 var (
@@ -235,6 +251,25 @@ func (v *view) workOf(f *Figure, g group) bool {
 	return false
 }
 
+// attributive reports whether a year says which of several things is meant, and not when: "one of his 2016 fund-raisers", "the 2008-09 season".
+func (v *view) attributive(f *Figure, g group) bool {
+	if f.When.Grain != "year" || g.last >= g.sentence.End || g.first == g.sentence.First || v.between(g.last) != "" {
+		return false
+	}
+	before, next := &v.Words[g.first-1], &v.Words[g.last]
+	if before.Stop && !articles[before.Norm] || next.Stop || next.Number || v.nameAt[g.last] > 0 || strings.HasSuffix(next.Norm, "ly") {
+		return false
+	}
+	for i := g.last; i < min(g.last+3, g.sentence.End) && v.breaks(i) == 0 && !v.Words[i].Stop; i++ {
+		if v.verbs[i].words > 0 {
+			return false // "the 2019 general election" was held in that year
+		}
+	}
+	return true
+}
+
+var articles = slotWords("article")
+
 var (
 	allegations = slotWords("allegation")
 	alleging    = slotWords("alleging")
@@ -255,6 +290,25 @@ func (v *view) alleged(i int, g group) bool {
 	return false
 }
 
+// governs reports whether word i is a participle with the figure for its object: "accused of killing two people".
+func (v *view) governs(i int, g group) bool {
+	return strings.HasSuffix(v.Words[i].Norm, "ing") && i < g.first && g.first-i <= maxHedges && v.breaks(g.first) == 0
+}
+
+// maxHedges is how far a figure may be from a verb that has it for its object: "killing at least two".
+const maxHedges = 3
+
+// concerned reports whether those counted only had to do with what follows: "three officers involved in the shooting".
+func (v *view) concerned(g group) bool {
+	i := g.last
+	for i < g.clause.End && auxiliary[v.Words[i].Norm] {
+		i++
+	}
+	return i+1 < g.clause.End && concerned[v.Words[i].Norm] && (v.Words[i+1].Norm == "in" || v.Words[i+1].Norm == "to" || v.Words[i+1].Norm == "with")
+}
+
+var concerned = slotWords("concerned")
+
 var aside = slotWords("aside")
 
 var smallNumbers = slotWords("small number")
@@ -268,7 +322,14 @@ func (v *view) occasion(i int) bool {
 	if n := v.Words[i].Norm; (n == "fatal" || n == "deadly") && i+1 < len(v.Words) && eventNouns[v.Words[i+1].Norm] {
 		return true // "a second suspect in the fatal shooting"
 	}
-	return i > 0 && eventNouns[v.Words[i].Norm] && (determiners[v.Words[i-1].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s"))
+	if i == 0 || !eventNouns[v.Words[i].Norm] {
+		return false
+	}
+	before := i - 1
+	for before > 0 && v.nameAt[before] > 0 && v.between(before+1) == "" && !v.titleCase {
+		before-- // "in a deadly Mill Road shooting"
+	}
+	return determiners[v.Words[before].Norm] || strings.HasSuffix(v.Words[i-1].Norm, "'s")
 }
 
 // adjectival are words after which a participle is an adjective: "for unspecified reasons".

@@ -25,7 +25,20 @@ func newView(t *text.Text, words *newsWords) *view {
 	}
 	v.titleCase = mostlyCapital(t.Words)
 	v.findNames()
+	v.dropNamed()
 	return v
+}
+
+// dropNamed takes the words that are part of a longer name for no verbs: the "Robbery Unit", the "Lorn Fire Department". A headline among the
+// sentences has capitals everywhere.
+func (v *view) dropNamed() {
+	for _, n := range v.names {
+		for i := n.words.First; i < n.words.End-1; i++ {
+			if v.verbs[i].words == 1 && !v.titleCase && !mostlyCapital(v.Words[max(0, i-6):min(len(v.Words), i+6)]) {
+				v.verbs[i] = newsTag{}
+			}
+		}
+	}
 }
 
 // mostlyCapital reports whether nearly all content words are capitalised, as in some headlines.
