@@ -135,10 +135,8 @@ func fileLine(d *document) int {
 
 // pairRecords lists copies and excerpts as verified, and as overlap every other pair of documents that shares a passage.
 func pairRecords(opt *Options, c *loaded, g *grouping) []report.Pair {
-	var out []report.Pair
-	seen := map[[2]int]bool{}
+	out := make([]report.Pair, 0, len(g.copies.Pairs))
 	for _, p := range g.copies.Pairs {
-		seen[[2]int{p.Left, p.Right}] = true
 		out = append(out, report.Pair{Left: c.docs[p.Left].ID, Right: c.docs[p.Right].ID, Relation: p.Relation, Jaccard: round(p.Jaccard), Containment: round(p.Containment), Spans: p.Spans})
 	}
 	overlap := map[[2]int][][4]int{}
@@ -148,7 +146,9 @@ func pairRecords(opt *Options, c *loaded, g *grouping) []report.Pair {
 			l, r = r, l
 		}
 		key := [2]int{l.Document, r.Document}
-		if !seen[key] {
+		if _, copied := slices.BinarySearchFunc(g.copies.Pairs, key, func(p lsh.Pair, key [2]int) int { // documents and pairs are in the order of ids
+			return cmp.Or(cmp.Compare(p.Left, key[0]), cmp.Compare(p.Right, key[1]))
+		}); !copied {
 			overlap[key] = append(overlap[key], [4]int{l.Start, l.End, r.Start, r.End})
 		}
 	}

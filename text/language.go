@@ -40,11 +40,14 @@ func LanguageOfRuns(s, stated string, runs *Runs) string {
 		return language
 	}
 	if runs == nil {
-		runs = new(Runs)
+		runs = runsPool.Get().(*Runs)
+		defer runsPool.Put(runs)
 		runs.Read(s)
 	}
 	return detect(s, runs)
 }
+
+var runsPool = sync.Pool{New: func() any { return new(Runs) }}
 
 // detect tells the language of s, "" when it cannot. Function words decide wherever there are letters of the Latin
 // script: they are exact on the short texts on which trigrams (whatlanggo) fail, and a hundred times as fast.
