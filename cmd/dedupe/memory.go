@@ -9,6 +9,8 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+
+	"github.com/seed17055106/dedupe"
 )
 
 // A size is a number of bytes, written as 512MiB, 1GiB, 1GB or a plain number.
@@ -45,13 +47,13 @@ const assumedMemory = 8 << 30
 
 // bound gives the memory that a run may take, a quarter of the machine's where none is named, and has the collector of garbage
 // keep to it.
-func (s size) bound() int64 {
+func (s size) bound(find dedupe.Find) int64 {
 	const slack = 4 // part of the memory by which garbage may exceed it: to look for less costs ever more
 	if s == 0 {
 		s = size(machineMemory() / 4)
 	}
 	if os.Getenv("GOGC") == "" {
-		tuneCollector()
+		tuneCollector(find)
 	}
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(int64(s) + int64(s)/slack)
@@ -59,13 +61,15 @@ func (s size) bound() int64 {
 	return int64(s)
 }
 
-// tuneCollector has garbage collected for the first time when the heap has 64 MiB, and from then on sooner than is usual: memory that is
-// used for the first time costs more than a look at what is in use, but a heap that only grows is not worth one for every few megabytes.
-func tuneCollector() {
-	const (
-		least  = 1600 // percent of 4 MiB, below which no heap is collected
-		growth = 60   // percent by which the heap may grow before it is looked through
-	)
+// tuneCollector has garbage collected for the first time when the heap has 64 MiB: one that only grows is not worth a look for every
+// few megabytes. From then on it is collected sooner than is usual where a run holds all texts and records, since memory that is used
+// for the first time costs more than a look at what is in use.
+func tuneCollector(find dedupe.Find) {
+	const least = 1600 // percent of 4 MiB, below which no heap is collected
+	growth := 60       // percent by which the heap may grow before it is looked through
+	if find == (dedupe.Find{Copies: true}) {
+		growth = 100
+	}
 	debug.SetGCPercent(least)
 	runtime.SetFinalizer(new([16]byte), func(*[16]byte) { debug.SetGCPercent(growth) }) // by the first collection
 }

@@ -76,7 +76,7 @@ func (c *runCmd) run(s *streams) error {
 	}
 	results, err := c.work(s, kept, dedupe.Options{
 		Paths: c.Paths, Corpus: opt, Lexicon: c.Lexicon, Boilerplate: boilerplate, Find: find, MinConfidence: c.MinConfidence, Workers: c.Workers,
-		Memory: c.Memory.bound(), Spool: spoolFolder(c.Out),
+		Memory: c.Memory.bound(find), Spool: spoolFolder(c.Out),
 	})
 	if err != nil {
 		return err
