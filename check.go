@@ -25,6 +25,7 @@ type CheckOptions struct {
 // outlets only unless WithinOutlet. A finding has the verdict and severity of what is left of it.
 func Check(ctx context.Context, opt CheckOptions) (*report.Results, error) {
 	opt.setDefaults()
+	opt.Memory = 0 // which bounds a run
 	c, err := newLoaded(&opt.Options)
 	if err != nil {
 		return nil, err

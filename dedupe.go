@@ -100,8 +100,8 @@ func (o *Options) setDefaults() {
 	}
 }
 
-// Run does the whole job, in memory unless opt bounds it. The error is ctx's, or that of the temporary file of a bounded
-// run: bad input is listed in the result, never fatal. The result of a bounded run is to be closed.
+// Run does the whole job, in memory unless opt bounds it. The error is ctx's, or, of a bounded run, that of its temporary file or of a
+// file that was written to while its texts were needed: bad input is listed in the result, never fatal. The result of a bounded run is to be closed.
 func Run(ctx context.Context, opt Options) (*report.Results, error) {
 	opt.setDefaults()
 	c, err := load(ctx, &opt)

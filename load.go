@@ -82,7 +82,7 @@ func (c *loaded) read(ctx context.Context, opt *Options, paths []string) error {
 	opt.Progress("read", 0, 0)
 	how := opt.Corpus
 	how.Each = func(d *corpus.Document) any { return c.skim(d) }
-	if how.Open == nil && c.texts.files != nil {
+	if how.Open == nil && c.texts.spool != nil {
 		how.Open = c.texts.open
 	}
 	for d, p := range corpus.Read(ctx, paths, how) {

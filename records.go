@@ -174,22 +174,23 @@ type groupSet struct{ copies, stories, passages []report.Group }
 
 func groupRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) groupSet {
 	out := groupSet{copies: make([]report.Group, len(g.copies.Groups)), stories: make([]report.Group, len(g.stories.Groups))}
-	ids := func(members []int) []string {
-		s := make([]string, len(members))
+	group := func(kind string, members []int, name string) report.Group {
+		docs := make([]string, len(members))
 		for k, m := range members {
-			s[k] = c.docs[m].ID
+			docs[k] = c.docs[m].ID
 		}
-		return s
+		if name == "" {
+			name = label(c.docs[members[0]])
+		}
+		return report.Group{ID: groupID(kind, docs), Kind: kind, Documents: docs, Label: name}
 	}
-	each(ctx, opt, "records", len(g.copies.Groups), func(k int) {
-		members := g.copies.Groups[k]
-		docs := ids(members)
-		out.copies[k] = report.Group{ID: groupID("copy", docs), Kind: "copy", Documents: docs, Label: label(c.docs[members[0]])}
-	})
-	each(ctx, opt, "records", len(g.stories.Groups), func(k int) {
-		members := g.stories.Groups[k]
-		docs := ids(members)
-		out.stories[k] = report.Group{ID: groupID("story", docs), Kind: "story", Documents: docs, Label: cmp.Or(g.stories.Labels[k], label(c.docs[members[0]]))}
+	copies := len(g.copies.Groups)
+	each(ctx, opt, "groups", copies+len(g.stories.Groups), func(k int) {
+		if k < copies {
+			out.copies[k] = group("copy", g.copies.Groups[k], "")
+		} else {
+			out.stories[k-copies] = group("story", g.stories.Groups[k-copies], g.stories.Labels[k-copies])
+		}
 	})
 	for _, refs := range g.passages.Groups {
 		group := report.Group{Kind: "passage"}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -131,7 +132,10 @@ func TestTextsInPlace(t *testing.T) {
 		lines, size = append(lines, line), size+len(line)
 	}
 	find, spool := dedupe.Find{Copies: true}, t.TempDir()
-	require.Equal(t, savedWith(t, lines, dedupe.Options{Find: find}), savedWith(t, lines, dedupe.Options{Find: find, Memory: 1 << 20, Spool: spool}))
+	want := savedWith(t, lines, dedupe.Options{Find: find})
+	for _, memory := range []int64{1 << 20, 1 << 28} { // read by calls, and mapped
+		require.Equal(t, want, savedWith(t, lines, dedupe.Options{Find: find, Memory: memory, Spool: spool}))
+	}
 
 	content := bytes.Join(lines, []byte("\n"))
 	for name, change := range map[string]func(path string) error{
@@ -154,6 +158,50 @@ func TestTextsInPlace(t *testing.T) {
 			require.Contains(t, problem.Reason, "was changed while it was read")
 			require.NotEmpty(t, problem.Hint)
 		})
+	}
+}
+
+// What is not read in place may be written to, and is not kept open: a table, a packed file, a page that a folder is searched for.
+func TestOtherLargeFilesAreNotHeld(t *testing.T) {
+	dir, out := t.TempDir(), t.TempDir()
+	row := strings.Repeat("The harbour bridge of Lorn was closed on Monday. ", 2000) + "\n"
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "a.csv"), []byte("text\n"+strings.Repeat(row, 45)), 0o666))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "b.html"), []byte("<html><body><p>"+strings.Repeat(row, 45)+"</p></body></html>"), 0o666))
+	changed := false
+	r, err := dedupe.Run(context.Background(), dedupe.Options{Paths: []string{dir}, Corpus: corpus.Options{MaxDocument: 8 << 20}, Find: dedupe.Find{Copies: true}, Memory: 1 << 28, Spool: out, Progress: func(stage string, _, _ int) {
+		if stage == "copies" && !changed {
+			changed = true
+			for _, name := range []string{"a.csv", "b.html"} {
+				require.NoError(t, os.Chtimes(filepath.Join(dir, name), time.Time{}, time.Unix(1e9, 0)))
+			}
+		}
+	}})
+	require.NoError(t, err)
+	require.True(t, changed)
+	require.NoError(t, r.Err())
+	require.NoError(t, r.Close())
+}
+
+// A run that is ended early gives up all that it holds, whatever still reads in the background.
+func TestBoundedRunEndedEarly(t *testing.T) {
+	dir := t.TempDir()
+	var lines strings.Builder
+	for n := 0; lines.Len() < 5<<20; n++ {
+		fmt.Fprintf(&lines, `{"id":"%d","text":"Report %d. %s"}`+"\n", n, n, strings.Repeat("The harbour bridge was closed. ", 60))
+	}
+	for i := range 6 {
+		content := strings.ReplaceAll(lines.String(), `"id":"`, fmt.Sprintf(`"id":"%d-`, i))
+		require.NoError(t, os.WriteFile(filepath.Join(dir, fmt.Sprintf("%d.jsonl", i)), []byte(content), 0o666))
+	}
+	for documents := 100; documents < 10000; documents += 2500 {
+		ctx, cancel := context.WithCancel(context.Background())
+		_, err := dedupe.Run(ctx, dedupe.Options{Paths: []string{dir}, Find: dedupe.Find{Copies: true}, Memory: 1 << 30, Spool: t.TempDir(), Progress: func(_ string, done, _ int) {
+			if done >= documents {
+				cancel()
+			}
+		}})
+		cancel()
+		require.ErrorIs(t, err, context.Canceled)
 	}
 }
 

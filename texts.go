@@ -3,6 +3,7 @@ package dedupe
 import (
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"slices"
 	"sync"
@@ -21,8 +22,12 @@ const (
 	anchorShare = 32
 )
 
-// leastInPlace is the size in bytes of files from which texts are read where they stand: a smaller file is not worth being kept open.
-const leastInPlace = 4 << 20
+const (
+	// leastInPlace is the size in bytes of files from which texts are read where they stand: a smaller file is not worth being kept open.
+	leastInPlace = 4 << 20
+
+	mostInPlace = 256 // files that are kept open
+)
 
 // A textRoom is the room in memory for texts, and what has none: a text that stands in its file as it is, is read there again, and
 // others go to a temporary file.
@@ -30,9 +35,17 @@ type textRoom struct {
 	spool *spool.File // nil: there is room for all
 	left  atomic.Int64
 
-	mu     sync.RWMutex
-	files  map[string]*inplace.File
-	mapped int64 // bytes of files that may still be mapped
+	mu     sync.Mutex
+	files  map[string]*textFile // large ones that were opened, by path; nil: none is to be
+	held   int                  // of them
+	mapped int64                // bytes of files that may still be mapped
+}
+
+// A textFile is a file of texts, held open from the first of them on that is to be read there again.
+type textFile struct {
+	info  os.FileInfo // as it was opened for corpus.Read
+	tried bool
+	held  *inplace.File // nil where it is not held
 }
 
 func newTextRoom(opt *Options) *textRoom {
@@ -40,40 +53,61 @@ func newTextRoom(opt *Options) *textRoom {
 	if opt.Memory > 0 && opt.Find.onlyCopies() {
 		r.spool = spool.New(opt.Spool)
 		r.left.Store(opt.Memory / textShare)
-		r.mapped, r.files = opt.Memory/fileShare, map[string]*inplace.File{}
+		r.mapped, r.files = opt.Memory/fileShare, map[string]*textFile{}
 	}
 	return r
 }
 
-// open opens a file for corpus.Read, and holds it open where its texts may be asked for again.
+// open opens a file for corpus.Read, and notes what it is.
 func (r *textRoom) open(name string) (io.ReadCloser, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() || info.Size() < leastInPlace {
-		return file, nil
+	if info, err := file.Stat(); err == nil && info.Mode().IsRegular() && info.Size() >= leastInPlace {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if r.files != nil && r.files[name] == nil {
+			r.files[name] = &textFile{info: info}
+		}
 	}
-	again, err := os.Open(name)
-	if err != nil {
-		return file, nil
-	}
-	if other, err := again.Stat(); err != nil || !os.SameFile(info, other) {
-		return file, again.Close()
-	}
+	return file, nil
+}
+
+// inPlace gives the file of that path to read texts of it again, nil where that cannot be.
+func (r *textRoom) inPlace(name string) *inplace.File {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	mapped := info.Size() <= r.mapped
-	held, err := inplace.New(again, mapped)
+	f := r.files[name]
+	if f == nil {
+		return nil
+	}
+	if !f.tried && r.held < mostInPlace {
+		mapped := f.info.Size() <= r.mapped
+		if f.hold(name, mapped); f.held != nil {
+			r.held++
+			if mapped {
+				r.mapped -= f.info.Size()
+			}
+		}
+	}
+	f.tried = true
+	return f.held
+}
+
+// hold opens the file again, if it is still what it was.
+func (f *textFile) hold(name string, mapped bool) {
+	file, err := os.Open(name)
 	if err != nil {
-		return file, errors.Join(err, again.Close())
+		return
 	}
-	if mapped {
-		r.mapped -= info.Size()
+	info, err := file.Stat()
+	if err == nil && os.SameFile(f.info, info) && info.Size() == f.info.Size() && info.ModTime().Equal(f.info.ModTime()) {
+		f.held, err = inplace.New(file, mapped)
 	}
-	r.files[name] = held
-	return file, nil
+	if err != nil || f.held == nil {
+		_ = file.Close() // it was only read
+	}
 }
 
 // Err tells what has failed, so that some text was not to be had.
@@ -81,10 +115,12 @@ func (r *textRoom) Err() error {
 	if r.spool == nil {
 		return nil
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	errs := []error{r.spool.Err()}
-	for name, f := range r.files {
-		if err := f.Err(); err != nil {
-			errs = append(errs, &corpus.Problem{Path: name, Reason: err.Error() + ": nothing of it can be relied on", Hint: "run again once nobody writes to it"})
+	for _, name := range slices.Sorted(maps.Keys(r.files)) {
+		if f := r.files[name]; f.held != nil && f.held.Err() != nil {
+			errs = append(errs, &corpus.Problem{Path: name, Reason: f.held.Err().Error() + ": nothing of it can be relied on", Hint: "run again once nobody writes to it"})
 		}
 	}
 	return errors.Join(errs...)
@@ -95,10 +131,15 @@ func (r *textRoom) Close() error {
 	if r.spool == nil {
 		return nil
 	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	errs := []error{r.spool.Close()}
 	for _, f := range r.files {
-		errs = append(errs, f.Close())
+		if f.held != nil {
+			errs = append(errs, f.held.Close())
+		}
 	}
+	r.files = nil // what still reads in the background, after an early end, adds none
 	return errors.Join(errs...)
 }
 
@@ -108,10 +149,7 @@ func (r *textRoom) keep(d *document) {
 		return
 	}
 	if d.At > 0 {
-		r.mu.RLock()
-		file := r.files[d.Path]
-		r.mu.RUnlock()
-		if file != nil {
+		if file := r.inPlace(d.Path); file != nil {
 			d.leave(file, d.At)
 			return
 		}

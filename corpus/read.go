@@ -169,8 +169,9 @@ func dropRepeated(ids *idSet, items []item) {
 	repeated := false
 	for i, it := range items {
 		if it.doc != nil {
-			items[i] = firstOfID(ids, it.doc)
-			repeated = repeated || items[i].doc == nil
+			if items[i] = firstOfID(ids, it.doc); items[i].doc == nil {
+				repeated, *it.doc = true, Document{} // it lies beside others, and would hold what its text is a part of
+			}
 		}
 	}
 	for _, it := range items {

@@ -2,8 +2,12 @@ package corpus_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -53,4 +57,31 @@ func TestFolderIsReadInOrderOfNames(t *testing.T) {
 	require.Equal(t, 3, docs[1].Line)
 	require.Equal(t, "Second.\nLine.", docs[2].Text)
 	require.Zero(t, docs[2].Line)
+}
+
+// Documents that are left out for their ids hold nothing of what was read of those that are kept.
+func TestRepeatedDocumentsHoldNothing(t *testing.T) {
+	var lines strings.Builder
+	for n := range 20000 {
+		id := "again"
+		if n%64 == 0 {
+			id = strconv.Itoa(n)
+		}
+		fmt.Fprintf(&lines, `{"id":"%s","text":"%s"}`+"\n", id, strings.Repeat("The bridge was closed. ", 90))
+	}
+	dir := write(t, map[string]string{"a.jsonl": lines.String()})
+	runtime.GC()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	docs := []*corpus.Document{}
+	for doc := range corpus.Read(context.Background(), []string{dir}, corpus.Options{}) {
+		if doc != nil {
+			docs = append(docs, doc)
+		}
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	require.Len(t, docs, 314)
+	require.Less(t, int64(after.HeapAlloc)-int64(before.HeapAlloc), int64(10<<20), "of %d MB", lines.Len()>>20)
+	runtime.KeepAlive(docs)
 }

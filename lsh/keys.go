@@ -36,7 +36,8 @@ func (b *bandHashes) keys() []uint32 {
 	return keys
 }
 
-// KeyCounts tells how many keys of bands and of anchors EachKey visits at the most, and the highest number of a text.
+// KeyCounts tells how many keys of bands and of anchors EachKey visits at the most, where no anchors are spilled, and the highest number of
+// a text.
 func (s *Sketches) KeyCounts() (bands, anchors, last int) {
 	return bandCount * s.n, s.anchors.held, s.n
 }

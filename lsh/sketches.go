@@ -29,7 +29,8 @@ type digest struct {
 	anchors  int32 // that differ, or manyAnchors
 }
 
-// equal tells whether two texts have the same shingles in the same order.
+// equal tells whether two texts have the same shingles, and in the same order: but that repeated ones stand in each other's places may go
+// unnoticed.
 func (d *digest) equal(o *digest) bool { return d.identity == o.identity && d.shingles == o.shingles }
 
 const sketchBlockSize = 1 << 10

@@ -41,7 +41,11 @@ func New(file *os.File, mapped bool) (*File, error) {
 	}
 	f := &File{file: file, size: info.Size(), modified: info.ModTime()}
 	if mapped {
-		if f.data, err = mmap.Map(file, mmap.RDONLY, 0); err != nil {
+		f.data, err = mmap.Map(file, mmap.RDONLY, 0)
+		if err == nil && int64(len(f.data)) != f.size { // it was written to just now
+			err = errors.Join(ErrChanged, f.data.Unmap())
+		}
+		if err != nil {
 			f.data = nil
 		}
 		f.windows = make([]atomic.Bool, (len(f.data)+windowSize-1)/windowSize)

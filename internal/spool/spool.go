@@ -99,6 +99,7 @@ func (s *File) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.file == nil {
+		s.err = os.ErrClosed // so that none is opened any more
 		return nil
 	}
 	err := s.file.Close()
