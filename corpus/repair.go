@@ -93,8 +93,11 @@ var byteFlags = func() (flags [256]byte) {
 }()
 
 func scanFlags(s string) byte {
-	var flags byte
 	raw := []byte(s) // no copy: it is only read
+	if ascii.Printable(raw) && strings.IndexByte(s, '&') < 0 {
+		return 0
+	}
+	var flags byte
 	i := 0
 	for ; i+8 <= len(raw); i += 8 {
 		if ascii.Suspect(ascii.Load(raw, i), '&', 0x7f) {

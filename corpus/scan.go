@@ -132,7 +132,11 @@ func stringEnd(raw []byte, i int) int {
 	if i >= len(raw) || raw[i] != '"' {
 		return -1
 	}
-	for i++; ; i++ {
+	i++
+	if n := bytes.IndexByte(raw[i:], '"'); n >= 0 && ascii.Printable(raw[i:i+n]) && bytes.IndexByte(raw[i:i+n], '\\') < 0 {
+		return i + n + 1 // as most are
+	}
+	for ; ; i++ {
 		i = nextSpecial(raw, i)
 		if i >= len(raw) || raw[i] < 0x20 {
 			return -1

@@ -50,3 +50,23 @@ func Suspect(x uint64, a, b byte) bool {
 	isA, isB := x^uint64(a)*ones, x^uint64(b)*ones // a byte that is a, or b, becomes zero, and a subtraction borrows from it
 	return (x|(x-' '*ones)|(isA-ones)|(isB-ones))&high != 0
 }
+
+// Printable tells whether s is of ASCII from the space to the tilde.
+func Printable(s []byte) bool {
+	for ; len(s) >= 32; s = s[32:] {
+		if (unprintable(binary.LittleEndian.Uint64(s))|unprintable(binary.LittleEndian.Uint64(s[8:]))|
+			unprintable(binary.LittleEndian.Uint64(s[16:]))|unprintable(binary.LittleEndian.Uint64(s[24:])))&high != 0 {
+			return false
+		}
+	}
+	for _, c := range s {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// unprintable sets the high bit of some byte unless all of them are printable: a subtraction borrows from a byte below the space, and
+// a sum carries into the high bit of one above the tilde.
+func unprintable(x uint64) uint64 { return x | (x - ' '*ones) | (x + ones) }

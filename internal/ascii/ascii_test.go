@@ -1,6 +1,7 @@
 package ascii
 
 import (
+	"bytes"
 	"math/bits"
 	"strings"
 	"testing"
@@ -57,6 +58,21 @@ func TestSuspect(t *testing.T) {
 			s[i] = byte(c)
 			require.Equal(t, c < ' ' || c >= 0x80 || c == '"' || c == '&', Suspect(Load(s, 0), '"', '&'), "byte %d at %d", c, i)
 			s = []byte("word wor")
+		}
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	for _, length := range []int{1, 8, 31, 32, 33, 64, 70} {
+		for c := range 256 {
+			for i := range length {
+				s := bytes.Repeat([]byte{'~'}, length)
+				if i%2 == 0 {
+					s = bytes.Repeat([]byte{' '}, length)
+				}
+				s[i] = byte(c)
+				require.Equal(t, c >= ' ' && c <= '~', Printable(s), "byte %d at %d of %d", c, i, length)
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@
 package jsontext
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/seed17055106/dedupe/internal/ascii"
@@ -11,6 +12,9 @@ import (
 // AppendString appends s as a JSON string, quotes and all. Bytes that are not UTF-8 become U+FFFD.
 func AppendString(to []byte, s string) []byte {
 	to = append(to, '"')
+	if ascii.Printable([]byte(s)) && strings.IndexByte(s, '"') < 0 && strings.IndexByte(s, '\\') < 0 { // no copy: it is only read
+		return append(append(to, s...), '"')
+	}
 	done := 0 // bytes of s that to holds
 	for i := plain(s, 0); i < len(s); i = plain(s, i) {
 		r, size := utf8.DecodeRuneInString(s[i:])
