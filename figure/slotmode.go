@@ -43,7 +43,7 @@ func (v *view) setChange(f *Figure, g group) {
 	}
 	before := v.Words[i].Norm
 	if before == "with" && v.entered(i, g) {
-		f.Change = "from" // "entered the game with 2,282 points"
+		f.Change = "from" // "began the match with 40 points"
 		return
 	}
 	if f.Kind == Count && (before == "up" || before == "down") && (i == g.sentence.First || v.verbs[i-1].words < 2) {

@@ -251,7 +251,7 @@ func (v *view) workOf(f *Figure, g group) bool {
 	return false
 }
 
-// attributive reports whether a year says which of several things is meant, and not when: "one of his 2016 fund-raisers", "the 2008-09 season".
+// attributive reports whether a year says which of several things is meant, and not when: "his 2009 speeches", "the 2003-04 season".
 func (v *view) attributive(f *Figure, g group) bool {
 	if f.When.Grain != "year" || g.last >= g.sentence.End || g.first == g.sentence.First || v.between(g.last) != "" {
 		return false
