@@ -154,7 +154,7 @@ func (v *view) beyond(f *Figure, g group, i int, moment bool) bool {
 	case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
 		return true // "at the time of the shooting" says when, not what
 	}
-	return v.alleged(i, g) || i >= g.last && v.concerned(g) // "three officers involved in the shooting"
+	return v.alleged(i, g) || i >= g.last && v.concerned(g, i) // "three officers involved in the shooting"
 }
 
 // weakness is what is added to the distance of the verb at word i that says little of the figure.
@@ -298,13 +298,22 @@ func (v *view) governs(i int, g group) bool {
 // maxHedges is how far a figure may be from a verb that has it for its object: "killing at least two".
 const maxHedges = 3
 
-// concerned reports whether those counted only had to do with what follows: "three officers involved in the shooting".
-func (v *view) concerned(g group) bool {
+// concerned reports whether those counted only had to do with what word at names: "three officers involved in the shooting". Behind an auxiliary
+// stands what befell them: "those involved in the shooting were killed".
+func (v *view) concerned(g group, at int) bool {
 	i := g.last
 	for i < g.clause.End && auxiliary[v.Words[i].Norm] {
 		i++
 	}
-	return i+1 < g.clause.End && concerned[v.Words[i].Norm] && (v.Words[i+1].Norm == "in" || v.Words[i+1].Norm == "to" || v.Words[i+1].Norm == "with")
+	if i+1 >= g.clause.End || !concerned[v.Words[i].Norm] || v.Words[i+1].Norm != "in" && v.Words[i+1].Norm != "to" && v.Words[i+1].Norm != "with" {
+		return false
+	}
+	for i += 2; i < at; i++ {
+		if auxiliary[v.Words[i].Norm] {
+			return false
+		}
+	}
+	return true
 }
 
 var concerned = slotWords("concerned")
