@@ -395,7 +395,7 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 	for pass := 0; pass < 2; pass++ {
 		for k := range figs {
 			d := &figs[k]
-			if d.Kind != Date || d.Sentence != f.Sentence {
+			if d.Kind != Date || d.Sentence != f.Sentence || f.Kind == Age && v.ofLife(d, g) {
 				continue
 			}
 			if pass == 1 || d.Span.Start >= clause.Start && d.Span.End <= clause.End {
@@ -405,6 +405,22 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 		}
 	}
 }
+
+var lifeWords = slotWords("life")
+
+// ofLife reports whether a date is of something in the life of a person rather than of the age: "Kern, 30, who moved there in 2015".
+func (v *view) ofLife(d *Figure, g group) bool {
+	at := v.wordAt(d.Number.Start)
+	for i := at - 1; i >= max(g.sentence.First, at-maxLife) && (i >= g.last || at <= g.first); i-- {
+		if lifeWords[v.Words[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLife is how many words before a date tell what it is of.
+const maxLife = 5
 
 // setPast marks figures of what happened in an earlier year: "a shock that killed 61 in 1997".
 func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {
