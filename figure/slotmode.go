@@ -357,13 +357,14 @@ func (v *view) setPart(f *Figure, g group) {
 			}
 		}
 	}
-	if g.first > g.sentence.First && f.Kind == Ordinal && personal[f.NounClass] && v.Words[g.first-1].Norm == "the" {
+	definite := g.first > g.sentence.First && v.Words[g.first-1].Norm == "the"
+	if definite && f.Kind == Ordinal && personal[f.NounClass] && f.Noun != "person" && f.Stated < 10 {
 		f.Part = true // "the third victim died": of the three who were hit, where "a third victim died" counts the dead
 	}
 	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
 		f.Part = true // "one of every five deaths"
 	}
-	for i := g.end; i < g.last; i++ {
+	for i := g.end; definite && i < g.last; i++ {
 		f.Part = f.Part || choosing[v.Words[i].Norm] && i+1 < g.last // "the three worst-hit towns"
 	}
 	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {

@@ -292,7 +292,10 @@ func (v *view) alleged(i int, g group) bool {
 
 // governs reports whether word i is a participle with the figure for its object: "accused of killing two people".
 func (v *view) governs(i int, g group) bool {
-	return strings.HasSuffix(v.Words[i].Norm, "ing") && i < g.first && g.first-i <= maxHedges && v.breaks(g.first) == 0
+	if !strings.HasSuffix(v.Words[i].Norm, "ing") || i >= g.first || g.first-i > maxHedges || v.breaks(g.first) > 0 {
+		return false
+	}
+	return i == g.sentence.First || !articles[v.Words[i-1].Norm] && !strings.HasSuffix(v.Words[i-1].Norm, "'s") // "after the shooting two men fled"
 }
 
 // maxHedges is how far a figure may be from a verb that has it for its object: "killing at least two".
