@@ -397,11 +397,6 @@ func (m *matcher) matchNoun(a, b *item, context, shared float64) match {
 	return m.open(context, shared)
 }
 
-// atLarge reports whether one report says that no one was arrested and the other counts people who are charged: those have been.
-func atLarge(none, some *item) bool {
-	return none.fig.Negative && !some.fig.Negative && none.class.As == "arrest" && some.class.As == "charge" && !some.facts.arrests
-}
-
 // tally reports whether two counts are of the things of one owner and nearly the same, as running totals of a career are: apart by two at
 // most, of ten or more.
 func tally(a, b *item) bool {
