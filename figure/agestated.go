@@ -97,7 +97,14 @@ func (p *parser) fullName(j int) bool {
 	if j-first < 2 || p.shouted || means(p.toks, first+1, ageWordRole, "no name") != nil {
 		return false
 	}
-	return first < 0 || p.toks[first].is(",") || means(p.toks, first, ageWordRole, "that") != nil
+	return first < 0 || p.toks[first].is(",") || means(p.toks, first, ageWordRole, "that") != nil ||
+		p.afterAge(first)
+}
+
+// afterAge reports whether token i joins what follows to an age: "Bo Lind was 37 and Maria Lopez was 34".
+func (p *parser) afterAge(i int) bool {
+	n := len(p.figs)
+	return i > 0 && n > 0 && p.figs[n-1].Kind == Age && p.figs[n-1].Sentence == p.sentence && p.figs[n-1].Span.End == p.toks[i-1].End && match(p.toks, i, andRole) != nil
 }
 
 // ageNumber reads a number at token i that may be the age of a person in years: whole, above one, without a unit.
