@@ -31,7 +31,15 @@ func values(a, b *item) (Verdict, string) {
 	if (rule == "rounding" || rule == "truncation") && a.class.ID == "sentence" && b.class.ID == "sentence" {
 		rule = "" // a judge does not round
 	}
+	if rule != "" && otherAgainst(a.fig, b.fig) {
+		rule = ""
+	}
 	return apart(a, b, rule)
+}
+
+// otherAgainst reports whether two scores differ in their second number.
+func otherAgainst(a, b *figure.Figure) bool {
+	return a.Kind == figure.Score && a.PartOf != nil && b.PartOf != nil && *a.PartOf != *b.PartOf
 }
 
 // doerOf reports whether two counts differ by whoever did it alone: "seven, including the gunman" and "six".

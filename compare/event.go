@@ -73,15 +73,18 @@ func (m *matcher) oneOfMany(a, b *item) bool {
 	return (a.street == "" || a.street != b.street) && !m.sameClause(a, b)
 }
 
-// earlier reports whether the first of two counts is set in a month or a year without a day, as those of earlier events are, and the other report is
-// not of that time.
+// earlier reports whether the first of two counts is set in a month or a year without a day, as those of earlier events are, and the other count and
+// its report are not of that time.
 func earlier(a, b *item) bool {
-	if !a.fig.Earlier || b.fig.Earlier {
+	if !a.fig.Earlier || b.fig.Earlier || a.fig.AsOfText != "" && a.fig.AsOfText == b.fig.AsOfText {
 		return false
 	}
 	then := a.fig.AsOf
 	if !then.Known() {
 		return true
+	}
+	if b.fig.AsOf.Known() && meet(then, b.fig.AsOf) {
+		return false
 	}
 	for _, d := range append(slices.Clone(b.facts.days), b.source.Published.Start) {
 		if !d.Before(then.Start) && d.Before(end(then)) {

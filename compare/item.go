@@ -135,17 +135,21 @@ func single(items []item, of func(*item) string, mark func(*item)) {
 	}
 }
 
-// setChief marks the magnitudes of the earthquakes that the documents report.
+// setChief marks the magnitudes of the earthquakes that the documents report. That of an earlier one is none where its document gives another.
 func setChief(items []item) {
-	greatest := map[int]float64{}
+	greatest := map[int]*figure.Figure{}
 	for i := range items {
-		if f := items[i].fig; f.Unit == "magnitude" && !f.Elsewhere && !f.Earlier {
-			greatest[items[i].index] = max(greatest[items[i].index], f.Stated)
+		f := items[i].fig
+		if f.Unit != "magnitude" || f.Elsewhere {
+			continue
+		}
+		if g := greatest[items[i].index]; g == nil || g.Earlier && !f.Earlier || g.Earlier == f.Earlier && g.Stated < f.Stated {
+			greatest[items[i].index] = f
 		}
 	}
 	for i := range items {
-		f := items[i].fig
-		items[i].chief = f.Unit == "magnitude" && !f.Elsewhere && !f.Earlier && f.Stated == greatest[items[i].index]
+		f, g := items[i].fig, greatest[items[i].index]
+		items[i].chief = f.Unit == "magnitude" && !f.Elsewhere && f.Earlier == g.Earlier && f.Stated == g.Stated
 	}
 }
 

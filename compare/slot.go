@@ -2,7 +2,6 @@ package compare
 
 import (
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -154,10 +153,19 @@ func monthsApart(a, b *figure.Figure) bool {
 // recurs reports whether a count is one of a series, each over the span before its report: "last week", "another 5,000 claims", "new cases".
 func recurs(it *item) bool {
 	head, _, _ := strings.Cut(strings.TrimPrefix(it.fig.Period, figure.Total+" "), " ")
-	return recent[head] || increment(it.fig) && !it.class.Event || series[it.fig.Noun] || slices.ContainsFunc(it.fig.Context, func(stem string) bool { return series[stem] })
+	return recent[head] || increment(it.fig) && !it.class.Event || inSeries(it.fig)
 }
 
-// series are the nouns, and stems of words around them, of what is counted anew each week or month: "jobless claims".
+// inSeries reports whether a count is of what is counted anew each week or month: "jobless claims".
+func inSeries(f *figure.Figure) bool {
+	for i := 1; i < len(f.Context); i++ {
+		if series[f.Context[i-1]+"_"+f.Context[i]] {
+			return true
+		}
+	}
+	return false
+}
+
 var series = wordLists.Set("series")
 
 // recent are the heads of spans that end with the report.
@@ -387,11 +395,6 @@ func (m *matcher) matchNoun(a, b *item, context, shared float64) match {
 		context += .05
 	}
 	return m.open(context, shared)
-}
-
-// atLarge reports whether one report says that no one was arrested and the other counts people who are charged: those have been.
-func atLarge(none, some *item) bool {
-	return none.fig.Negative && !some.fig.Negative && none.class.As == "arrest" && some.class.As == "charge" && !some.facts.arrests
 }
 
 // tally reports whether two counts are of the things of one owner and nearly the same, as running totals of a career are: apart by two at

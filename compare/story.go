@@ -246,7 +246,7 @@ func sameValue(a, b *figure.Figure) bool {
 	if a.Kind == figure.Date {
 		return a.When == b.When && (a.When.Known() || a.Surface == b.Surface)
 	}
-	return a.Interval == b.Interval && a.Unit == b.Unit && a.Kind == b.Kind
+	return a.Interval == b.Interval && a.Unit == b.Unit && a.Kind == b.Kind && !otherAgainst(a, b)
 }
 
 // finish fills in the conflicts of a finding in order of their claims, and what follows from them.

@@ -65,13 +65,13 @@ func (p *parser) addAges(q *quantity, list []number) {
 	}
 }
 
-// subject gives the kind of "be" ("be" or "plural") that stands before token i with a person before it; "" without.
+// subject gives the kind of "be" ("be", "contracted" or "plural") that stands before token i with a person before it; "" without.
 func (p *parser) subject(i int) string {
 	be := ""
 	for j := i - 1; j >= max(0, i-maxAuxiliary); j-- {
 		switch {
 		case p.toks[j].is("s") && means(p.toks, j-1, ageWordRole, "be") != nil:
-			be = "be"
+			be = "contracted" // of "Saint Mary's 74" the name owns the number
 			j--
 		case means(p.toks, j, ageWordRole, "be") != nil:
 			be = "be"
@@ -87,14 +87,24 @@ func (p *parser) subject(i int) string {
 	return ""
 }
 
-// fullName reports whether a name of two words or more ends at token j that is the subject of a sentence or clause: "Maria Lopez was 34", not
-// the place of "the high in New Lorn was 34".
+// fullName reports whether a name of two words or more ends at token j that opens a sentence or a clause: "Maria Lopez was 34". What has an
+// article is a thing: "The Mega Ball was 9", "the high for the Lorn Valley was 98".
 func (p *parser) fullName(j int) bool {
 	first := j
 	for first >= 0 && p.toks[first].kind == wordToken && p.toks[first].capital() {
 		first--
 	}
-	return j-first > 1 && !p.shouted && means(p.toks, max(first, 0), ageWordRole, "place") == nil
+	if j-first < 2 || p.shouted || means(p.toks, first+1, ageWordRole, "no name") != nil {
+		return false
+	}
+	return first < 0 || p.toks[first].is(",") || means(p.toks, first, ageWordRole, "that") != nil ||
+		p.afterAge(first)
+}
+
+// afterAge reports whether token i joins what follows to an age: "Bo Lind was 37 and Maria Lopez was 34".
+func (p *parser) afterAge(i int) bool {
+	n := len(p.figs)
+	return i > 0 && n > 0 && p.figs[n-1].Kind == Age && p.figs[n-1].Sentence == p.sentence && p.figs[n-1].Span.End == p.toks[i-1].End && match(p.toks, i, andRole) != nil
 }
 
 // ageNumber reads a number at token i that may be the age of a person in years: whole, above one, without a unit.
@@ -112,5 +122,5 @@ func (p *parser) ageEnds(i int) bool {
 	if t := &p.toks[i]; t.kind == symbolToken {
 		return t.is(",", ";", ".", ")", "\"", "'", "!", "?", "--") && !(i+1 < len(p.toks) && p.toks[i+1].glued && p.toks[i+1].kind == digitsToken)
 	}
-	return means(p.toks, i, ageWordRole, "then") != nil
+	return means(p.toks, i, ageWordRole, "then") != nil && means(p.toks, i, ageWordRole, "standing") == nil
 }

@@ -187,12 +187,16 @@ func TestDocumentedLexicon(t *testing.T) {
 	require.Equal(t, "ISK", figs[1].Unit)
 }
 
-// TestNamedAge: a full name makes the number behind "was" an age, a place does not.
+// TestNamedAge: a full name makes the number behind "was" an age, a place, a thing or a club does not.
 func TestNamedAge(t *testing.T) {
 	for sentence, kind := range map[string]Kind{
 		"Maria Lopez was 34.": Age,
 		"Officials said that Maria Lopez was 34, not younger.": Age,
 		"The high in New Lorn was 34.":                         Count,
+		"The high for the Lorn Valley was 98.":                 Count,
+		"The Mega Ball was 9.":                                 Count,
+		"Lorn United is 14 in the table.":                      Count,
+		"Saint Mary's 74 was too much.":                        Count,
 		"Lorn was 34 minutes away.":                            Duration,
 	} {
 		figs := Extract(text.Analyse(sentence, text.Options{Language: "en"}), Context{Field: "text"})

@@ -46,7 +46,10 @@ func (p *parser) rangeWord(q *quantity) int {
 		return 0
 	}
 	if p.toks[j].norm == "-" {
-		if p.toks[j].glued && !p.toks[j+1].glued && q.a.unit == "" && match(p.toks, j+1, toRole) != nil {
+		if p.toks[j].glued && q.a.unit == "" && match(p.toks, j+1, toRole) != nil {
+			if j+2 < len(p.toks) && p.toks[j+2].norm == "-" {
+				return j + 3 // "8-to-16-metre"
+			}
 			return j + 2 // "8- to 16-metre"
 		}
 		dash := p.toks[j].glued && p.toks[j+1].glued || p.toks[j].text == "–" && !p.toks[j].glued && !p.toks[j+1].glued

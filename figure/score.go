@@ -65,9 +65,14 @@ func (p *parser) readVote(i int) int {
 	return p.addVote(i, i+2, i+3)
 }
 
-// hyphenatedVote reports whether "226-to-12" begins at token i.
+// hyphenatedVote reports whether "226-to-12" begins at token i, with a word of a contest beside it: others are ranges, as in "5-to-7 inches".
 func (p *parser) hyphenatedVote(i int) bool {
 	if i+4 >= len(p.toks) || !p.scoreNumber(i) || !p.toks[i+2].is("to") || !p.scoreNumber(i+4) {
+		return false
+	}
+	a, _, _ := parseDigits(p.toks[i].text, false)
+	b, _, _ := parseDigits(p.toks[i+4].text, false)
+	if match(p.toks, i+5, contestRole) == nil && (i == 0 || match(p.toks, i-1, contestRole) == nil || a < b || p.measured(i+5)) {
 		return false
 	}
 	for k := i + 1; k < i+5; k++ {

@@ -52,7 +52,7 @@ func fillSlots(t *text.Text, ctx Context, words *newsWords, figs []Figure) {
 		v.setPart(f, g)
 		v.setAsOf(f, figs, g)
 		v.setPast(f, ctx, figs, g)
-		v.setEarlier(f, figs, g)
+		v.setEarlier(f, ctx, figs, g)
 		v.setEntity(f, g)
 		v.setPenalty(f, g)
 		v.setSpan(f, g)

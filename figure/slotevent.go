@@ -57,9 +57,9 @@ var eventNouns = slotWords("event noun")
 var months = slotWords("month")
 
 // setEarlier marks the counts of a sentence that is set in a month or a year without a day: "In February a quake killed 40 people." Reports give
-// the day of their own event.
-func (v *view) setEarlier(f *Figure, figs []Figure, g group) {
-	if f.Kind != Count && f.Unit != "magnitude" {
+// the day of their own event, and open with it.
+func (v *view) setEarlier(f *Figure, ctx Context, figs []Figure, g group) {
+	if f.Kind != Count && f.Unit != "magnitude" || f.Sentence == 0 {
 		return
 	}
 	set := false
@@ -72,9 +72,22 @@ func (v *view) setEarlier(f *Figure, figs []Figure, g group) {
 		if !v.monthAlone(d, at) {
 			return
 		}
+		if v.ahead(d, ctx, g.sentence.First, at) {
+			continue
+		}
 		set = set || at == g.sentence.First+1 && v.Words[at-1].Norm == "in" || at > g.sentence.First && v.Words[at-1].Norm == "in" && v.newEvent(g.sentence.First, at)
 	}
 	f.Earlier = set
+}
+
+// ahead reports whether the date at word i of the sentence that begins at word first is of what is to come: "they face a trial in May".
+func (v *view) ahead(d *Figure, ctx Context, first, i int) bool {
+	for k := first; k < i; k++ {
+		if modalWords[v.Words[k].Norm] != "" {
+			return true
+		}
+	}
+	return d.When.Known() && ctx.Published.Known() && d.When.Start.After(ctx.Published.Start)
 }
 
 // monthAlone reports whether a date at word i names no day.
@@ -84,9 +97,13 @@ func (v *view) monthAlone(d *Figure, i int) bool {
 
 var introducing = slotWords("introducing")
 
-// newEvent reports whether words[lo:hi] introduce an event, or point to one introduced: "a shooting", "an earthquake", "that quake".
+// newEvent reports whether words[lo:hi] introduce an event, or point to one introduced: "a shooting", "an earthquake", "that quake". The "that" of
+// "said that the fire" does not.
 func (v *view) newEvent(lo, hi int) bool {
 	for i := lo; i+1 < hi; i++ {
+		if articles[v.Words[i+1].Norm] {
+			continue
+		}
 		for k := i + 1; introducing[v.Words[i].Norm] && k < min(hi, i+4); k++ {
 			if eventNouns[v.Words[k].Norm] {
 				return true

@@ -43,7 +43,7 @@ func (v *view) setChange(f *Figure, g group) {
 	}
 	before := v.Words[i].Norm
 	if before == "with" && v.entered(i, g) {
-		f.Change = "from" // "entered the game with 2,282 points"
+		f.Change = "from" // "began the match with 40 points"
 		return
 	}
 	if f.Kind == Count && (before == "up" || before == "down") && (i == g.sentence.First || v.verbs[i-1].words < 2) {
@@ -357,13 +357,14 @@ func (v *view) setPart(f *Figure, g group) {
 			}
 		}
 	}
-	if g.first > g.sentence.First && f.Kind == Ordinal && personal[f.NounClass] && v.Words[g.first-1].Norm == "the" {
+	definite := g.first > g.sentence.First && v.Words[g.first-1].Norm == "the"
+	if definite && f.Kind == Ordinal && personal[f.NounClass] && f.Noun != "person" && f.Stated < 10 {
 		f.Part = true // "the third victim died": of the three who were hit, where "a third victim died" counts the dead
 	}
 	if g.first > g.sentence.First && v.Words[g.first-1].Norm == "every" {
 		f.Part = true // "one of every five deaths"
 	}
-	for i := g.end; i < g.last; i++ {
+	for i := g.end; definite && i < g.last; i++ {
 		f.Part = f.Part || choosing[v.Words[i].Norm] && i+1 < g.last // "the three worst-hit towns"
 	}
 	if i := g.first - 2; i >= g.sentence.First && v.Words[i+1].Norm == "of" && identities[v.Words[i].Norm] {
@@ -395,7 +396,7 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 	for pass := 0; pass < 2; pass++ {
 		for k := range figs {
 			d := &figs[k]
-			if d.Kind != Date || d.Sentence != f.Sentence {
+			if d.Kind != Date || d.Sentence != f.Sentence || f.Kind == Age && v.ofLife(d, g) {
 				continue
 			}
 			if pass == 1 || d.Span.Start >= clause.Start && d.Span.End <= clause.End {
@@ -405,6 +406,22 @@ func (v *view) setAsOf(f *Figure, figs []Figure, g group) {
 		}
 	}
 }
+
+var lifeWords = slotWords("life")
+
+// ofLife reports whether a date is of something in the life of a person rather than of the age: "Kern, 30, who moved there in 2015".
+func (v *view) ofLife(d *Figure, g group) bool {
+	at := v.wordAt(d.Number.Start)
+	for i := at - 1; i >= max(g.sentence.First, at-maxLife) && (i >= g.last || at <= g.first); i-- {
+		if lifeWords[v.Words[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// maxLife is how many words before a date tell what it is of.
+const maxLife = 5
 
 // setPast marks figures of what happened in an earlier year: "a shock that killed 61 in 1997".
 func (v *view) setPast(f *Figure, ctx Context, figs []Figure, g group) {

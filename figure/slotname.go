@@ -50,8 +50,8 @@ func (v *view) common(i int) bool {
 
 func (v *view) nameWord(i int) bool {
 	w := &v.Words[i]
-	if v.titleCase && v.verbs[i].words > 0 {
-		return false // "Anna Kern Sentenced to Nine Years"
+	if v.titleCase && v.verbs[i].words > 0 && !v.numbered(i) {
+		return false // "Anna Kern Sentenced to Nine Years", not "Dan Rush, 44, Arrested in Lorn"
 	}
 	return w.Capital && !w.Number && !noName[strings.TrimSuffix(w.Norm, "'s")]
 }

@@ -16,7 +16,7 @@ var (
 // rose to 16". Its period is the stretch that the events are counted over, as far as it is told.
 func (v *view) setTotal(f *Figure, g group) {
 	if f.Kind == Ordinal && tallied[f.Noun] {
-		f.Period = Total // "the 11th homicide": of the year, in the city
+		f.Period = Total // "the 17th homicide": of the year, in the city
 	}
 	if f.Kind != Count {
 		return

@@ -154,7 +154,7 @@ func (v *view) beyond(f *Figure, g group, i int, moment bool) bool {
 	case (f.Kind == Count || f.Kind == Ordinal) && (i < g.end || i >= g.last) && v.occasion(i):
 		return true // "at the time of the shooting" says when, not what
 	}
-	return v.alleged(i, g) || i >= g.last && v.concerned(g) // "three officers involved in the shooting"
+	return v.alleged(i, g) || i >= g.last && v.concerned(g, i) // "three officers involved in the shooting"
 }
 
 // weakness is what is added to the distance of the verb at word i that says little of the figure.
@@ -251,7 +251,7 @@ func (v *view) workOf(f *Figure, g group) bool {
 	return false
 }
 
-// attributive reports whether a year says which of several things is meant, and not when: "one of his 2016 fund-raisers", "the 2008-09 season".
+// attributive reports whether a year says which of several things is meant, and not when: "his 2009 speeches", "the 2003-04 season".
 func (v *view) attributive(f *Figure, g group) bool {
 	if f.When.Grain != "year" || g.last >= g.sentence.End || g.first == g.sentence.First || v.between(g.last) != "" {
 		return false
@@ -292,19 +292,31 @@ func (v *view) alleged(i int, g group) bool {
 
 // governs reports whether word i is a participle with the figure for its object: "accused of killing two people".
 func (v *view) governs(i int, g group) bool {
-	return strings.HasSuffix(v.Words[i].Norm, "ing") && i < g.first && g.first-i <= maxHedges && v.breaks(g.first) == 0
+	if !strings.HasSuffix(v.Words[i].Norm, "ing") || i >= g.first || g.first-i > maxHedges || v.breaks(g.first) > 0 {
+		return false
+	}
+	return i == g.sentence.First || !articles[v.Words[i-1].Norm] && !strings.HasSuffix(v.Words[i-1].Norm, "'s") // "after the shooting two men fled"
 }
 
 // maxHedges is how far a figure may be from a verb that has it for its object: "killing at least two".
 const maxHedges = 3
 
-// concerned reports whether those counted only had to do with what follows: "three officers involved in the shooting".
-func (v *view) concerned(g group) bool {
+// concerned reports whether those counted only had to do with what word at names: "three officers involved in the shooting". Behind an auxiliary
+// stands what befell them: "those involved in the shooting were killed".
+func (v *view) concerned(g group, at int) bool {
 	i := g.last
 	for i < g.clause.End && auxiliary[v.Words[i].Norm] {
 		i++
 	}
-	return i+1 < g.clause.End && concerned[v.Words[i].Norm] && (v.Words[i+1].Norm == "in" || v.Words[i+1].Norm == "to" || v.Words[i+1].Norm == "with")
+	if i+1 >= g.clause.End || !concerned[v.Words[i].Norm] || v.Words[i+1].Norm != "in" && v.Words[i+1].Norm != "to" && v.Words[i+1].Norm != "with" {
+		return false
+	}
+	for i += 2; i < at; i++ {
+		if auxiliary[v.Words[i].Norm] {
+			return false
+		}
+	}
+	return true
 }
 
 var concerned = slotWords("concerned")

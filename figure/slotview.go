@@ -30,16 +30,26 @@ func newView(t *text.Text, words *newsWords) *view {
 }
 
 // dropNamed takes the words that are part of a longer name for no verbs: the "Robbery Unit", the "Lorn Fire Department". A headline among the
-// sentences has capitals everywhere.
+// sentences has capitals everywhere, and any sentence at its first word.
 func (v *view) dropNamed() {
+	opening := map[int]bool{}
+	for _, s := range v.Sentences {
+		opening[s.Words.First] = true
+	}
 	for _, n := range v.names {
+		if last := n.words.End - 1; v.numbered(last) {
+			v.verbs[last] = newsTag{}
+		}
 		for i := n.words.First; i < n.words.End-1; i++ {
-			if v.verbs[i].words == 1 && !v.titleCase && !mostlyCapital(v.Words[max(0, i-6):min(len(v.Words), i+6)]) {
+			if v.verbs[i].words == 1 && !opening[i] && !v.titleCase && !mostlyCapital(v.Words[max(0, i-6):min(len(v.Words), i+6)]) {
 				v.verbs[i] = newsTag{}
 			}
 		}
 	}
 }
+
+// numbered reports whether a comma and a number follow word i, as they do a surname: "Dan Rush, 44".
+func (v *view) numbered(i int) bool { return v.between(i+1) == "," && v.isNumber(i+1) }
 
 // mostlyCapital reports whether nearly all content words are capitalised, as in some headlines.
 func mostlyCapital(words []text.Word) bool {
