@@ -105,6 +105,7 @@ func (b *bench) burst() error {
 	programs := []program{
 		{"minhash-lsh, 1 processor", oneProcessor, []string{self(), "baseline", filepath.Join(dir, "docs.txt"), filepath.Join(dir, "known.tsv")}},
 		{"dedupe, 1 processor", oneProcessor, b.find("copies", dir)},
+		{"dedupe, 2 processors", twoProcessors, b.find("copies", dir)},
 	}
 	costs, err := measure(programs, b.repeats)
 	if err != nil {
