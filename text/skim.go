@@ -42,7 +42,8 @@ func (k *Skimmer) Skim(s, language string, runs *Runs) Skim {
 	k.skimmer = skimmer{
 		Skim: Skim{Clean: true, language: language, hash: xxh3.HashString(s)}, source: s,
 		lexicon: lexiconOf(language), own: functionLanguageIndex(language),
-		triggers: triggers(), all: runs, runs: runs.List, words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
+		triggers: triggers(), all: runs, runs: runs.List,
+		sentences: k.sentences[:0], words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
 	paragraphs := splitParagraphs(s)
 	for _, p := range paragraphs {
@@ -68,38 +69,44 @@ type skimmer struct {
 	triggers *triggerSet
 	all      *Runs        // of the text
 	runs     []ascii.Word // those that begin further on
-	words    []Word
-	lines    []uint64 // hashes of the paragraphs, to find one that stands twice
-	found    []uint64 // units
+
+	sentences []Span // of the paragraph
+	words     []Word
+	lines     []uint64 // hashes of the paragraphs, to find one that stands twice
+	found     []uint64 // units
 }
 
 // paragraph skims one paragraph.
 func (k *skimmer) paragraph(span Span) {
 	var all, unit unitHash
 	var at Span // of unit
-	sentences := 0
+	k.sentences = k.sentences[:0]
 	for s := range k.lexicon.sentences(k.source, span) {
 		next := k.gather(s)
-		if next.words == 0 && sentences > 0 {
+		if next.words == 0 && len(k.sentences) > 0 {
 			at.End = s.End // as appendParagraph does
 			continue
 		}
-		if sentences++; sentences > 1 {
+		if len(k.sentences) > 0 {
 			k.sentence(at, unit)
 			k.found = append(k.found, unit.fingerprint(k.source[at.Start:at.End]))
 		}
+		k.sentences = append(k.sentences, s)
 		at, unit = s, next
 		all.join(unit)
 	}
 	k.sentence(at, unit)
-	if sentences > 1 {
+	if len(k.sentences) > 1 {
 		k.found = append(k.found, unit.fingerprint(k.source[at.Start:at.End]))
 	}
 	line := k.source[span.Start:span.End]
 	k.found = append(k.found, all.fingerprint(line))
 	k.Words += all.words
 	if k.Clean && all.words <= longestShape {
-		k.words = k.lexicon.appendWords(k.words[:0], k.source, span)
+		k.words = k.words[:0]
+		for _, s := range k.sentences { // a sentence may end where a word does not: "off.The"
+			k.words = k.lexicon.appendWords(k.words, k.source, s)
+		}
 		k.Clean = paragraphShape(line, k.words) == ""
 	} else if all.words <= longestPhrase {
 		k.Clean = k.Clean && !isCreditedCaption(line, all.words)

@@ -17,7 +17,8 @@ var skimPieces = []string{
 }
 
 func skimmable(t *rapid.T) string {
-	parts := rapid.SliceOfN(rapid.SampledFrom(skimPieces), 0, 120).Draw(t, "parts")
+	longest := rapid.SampledFrom([]int{5, 120}).Draw(t, "longest") // shapes are those of short lines
+	parts := rapid.SliceOfN(rapid.SampledFrom(skimPieces), 0, longest).Draw(t, "parts")
 	glue := rapid.SampledFrom([]string{" ", " ", ""}).Draw(t, "glue")
 	return strings.Join(parts, glue)
 }
@@ -44,6 +45,12 @@ func TestSkimAgreesWithAnalyse(t *testing.T) {
 		require.Equal(t, units, k.units)
 	})
 	require.NotZero(t, clean)
+}
+
+func TestSkimTakesTheWordsOfEachSentence(t *testing.T) {
+	k := NewSkim("--The.The", "en") // a byline: two words, one at the end of its sentence
+	require.False(t, k.Clean)
+	require.Equal(t, "byline", Analyse("--The.The", Options{Language: "en"}).Sentences[0].Furniture)
 }
 
 func TestFurnitureThatIsCertainIsThatOfAnAnalysis(t *testing.T) {
