@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/seed17055106/dedupe/internal/radix"
 )
@@ -12,7 +13,7 @@ import (
 // of the signature, or by two common anchors (one, where a text has hardly more, or is brief and hardly another has it).
 // numbers gives the number of a text for that of its sketch, -1 for a sketch that stands for none; of gives the reverse.
 func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
-	c := &candidateSet{sketches: s, of: of, represented: make([]bool, len(of)), anchors: make([]uint8, len(of))}
+	c := &candidateSet{sketches: s, of: of, standIn: make([]atomic.Uint32, len(of)), anchors: make([]uint8, len(of))}
 	for i, number := range of {
 		c.anchors[i] = uint8(s.at(number).anchors)
 	}
@@ -24,7 +25,7 @@ func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
 		}
 	}
 	find := indexFor(texts)
-	texts = slices.DeleteFunc(texts, func(t bandedText) bool { return c.represented[t.text] })
+	texts = slices.DeleteFunc(texts, func(t bandedText) bool { return c.standIn[t.text].Load() != 0 })
 	find(texts, workers, func(pairs [][2]int32) {
 		for _, p := range pairs {
 			c.votes.elect(pairKey(p[0], p[1]))
@@ -45,11 +46,14 @@ const (
 )
 
 type candidateSet struct {
-	sketches    *Sketches
-	of          []int32 // the number of the sketch of each text
-	represented []bool  // nearly the same as a representative of a large bucket: not indexed by bands
-	anchors     []uint8 // of each text that differ, or manyAnchors: at hand, where a sketch is not
-	votes       voteCount
+	sketches *Sketches
+	of       []int32 // the number of the sketch of each text
+	anchors  []uint8 // of each text that differ, or manyAnchors: at hand, where a sketch is not
+	votes    voteCount
+
+	// standIn is, of a text that nearly equals a representative of a large bucket, this one + 1, with votedTwice once
+	// the pair has two votes; else 0. Such a text is not indexed by bands.
+	standIn []atomic.Uint32
 }
 
 func (c *candidateSet) bands(text int32) *bandHashes { return c.sketches.bands(c.of[text]) }
@@ -62,11 +66,10 @@ func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 	var mu sync.Mutex
 	c.sketches.anchors.eachPart(numbers, workers, func(entries, spare []uint64) {
 		votes := spare[:0]
-		var represented []int32
 		eachBucket(entries, func(members []int32) {
 			slices.Sort(members)
 			if members = slices.Compact(members); len(members) > 1 {
-				votes, represented = c.vote(members, votes, represented)
+				votes = c.vote(members, votes)
 			}
 		})
 		mu.Lock()
@@ -78,16 +81,16 @@ func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 				c.votes.vote(v)
 			}
 		}
-		for _, j := range represented {
-			c.represented[j] = true
-		}
 	})
 }
 
-// vote appends the votes of one bucket, those that are enough marked as elected. All pairs of a small one get theirs. In a large one each member is paired with the
-// first few only, its representatives, and with no more once one is found that nearly equals it and so stands for it in
-// the bands too.
-func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32) ([]uint64, []int32) {
+// votedTwice is set in a standIn when the pair needs no further votes.
+const votedTwice = 1 << 31
+
+// vote appends the votes of one bucket, those that are enough marked as elected. All pairs of a small one get theirs. In a
+// large one each member is paired with the first few only, its representatives, and with no more once one is found that
+// nearly equals it and so stands for it in the bands too.
+func (c *candidateSet) vote(members []int32, votes []uint64) []uint64 {
 	large := len(members) > fullBucket
 	few := uint8(fewAnchors)
 	if len(members) <= rareAnchor {
@@ -99,18 +102,35 @@ func (c *candidateSet) vote(members []int32, votes []uint64, represented []int32
 			partners = partners[:min(at, bucketRepresentatives)]
 		}
 		for _, i := range partners {
-			vote := pairKey(i, j)
-			if min(c.anchors[i], c.anchors[j]) <= few {
-				vote |= elected
+			known, this := c.standIn[j].Load(), uint32(i+1)
+			if known != this|votedTwice {
+				vote := pairKey(i, j)
+				if min(c.anchors[i], c.anchors[j]) <= few {
+					vote |= elected
+				}
+				votes = append(votes, vote)
 			}
-			votes = append(votes, vote)
-			if large && c.bands(i).common(c.bands(j)) >= representBands {
-				represented = append(represented, j)
+			if large && c.standsIn(i, j, known) {
 				break
 			}
 		}
 	}
-	return votes, represented
+	return votes
+}
+
+// standsIn reports whether i, with which j has been given one more vote, nearly equals it. It is compared but once.
+func (c *candidateSet) standsIn(i, j int32, known uint32) bool {
+	this := uint32(i + 1)
+	switch {
+	case known == this:
+		c.standIn[j].Store(this | votedTwice)
+	case known == this|votedTwice:
+	case c.bands(i).common(c.bands(j)) < representBands:
+		return false
+	case known == 0:
+		c.standIn[j].Store(this)
+	}
+	return true
 }
 
 // list gives the pairs of enough votes, in ascending order.
