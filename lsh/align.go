@@ -18,11 +18,12 @@ type aligner struct {
 
 	leftAt  []int32 // first word of each shingle
 	rightAt []int32
-	places  placeTable // of the right shingles
-	match   []int32    // the first place on the right of each left shingle, -1 for none
-	alone   []uint64   // left shingles that the right has not
+	places  placeTable // of the left shingles
+	match   []int32    // at the first place of each left shingle its first place on the right, -1 for none
+	next    []int32    // of each right shingle the next place of the same one, -1 for none
+	shared  int        // shingles that both have
+	alone   []uint64   // right shingles that the left has not
 	others  placeTable // of these
-	shared  []bool     // of the right shingles: a left one is first there
 	found   []wordRun  // by runs, of the pair that is set
 
 	sharedLeft, sharedRight, inRun, named []bool // of the words, for templated
@@ -33,6 +34,7 @@ func (a *aligner) setLeft(d CopyDoc) {
 	a.leftText = d.contentIn(&a.leftRoom)
 	a.left.Shingle(a.leftText, d.Furniture)
 	a.leftAt = a.left.words.shingleStarts(a.leftAt[:0])
+	a.places.fill(a.left.plain)
 }
 
 // setRight takes the right document.
@@ -40,41 +42,38 @@ func (a *aligner) setRight(d CopyDoc) {
 	a.rightText = d.contentIn(&a.rightRoom)
 	a.right.Shingle(a.rightText, d.Furniture)
 	a.rightAt = a.right.words.shingleStarts(a.rightAt[:0])
-	a.places.fill(a.right.plain)
 	a.matchPlaces()
 	a.findRuns()
 }
 
-// matchPlaces finds the left shingles on the right. In copies one stands behind the other, so that few are looked up.
+// matchPlaces finds the right shingles on the left. In copies one stands before the other, so that few are looked up.
 func (a *aligner) matchPlaces() {
 	left, right := a.left.plain, a.right.plain
-	once := a.places.distinct == len(right)
 	a.match = slices.Grow(a.match[:0], len(left))[:len(left)]
-	a.alone = a.alone[:0]
-	at := int32(-1)
-	for i, hash := range left {
-		if next := int(at) + 1; once && at >= 0 && next < len(right) && right[next] == hash {
-			at++
-		} else if at = a.places.first(right, hash); at < 0 {
-			a.alone = append(a.alone, hash)
+	for i := range a.match {
+		a.match[i] = -1
+	}
+	a.next = slices.Grow(a.next[:0], len(right))[:len(right)]
+	a.alone, a.shared = a.alone[:0], 0
+	at := int32(0)
+	for j := len(right) - 1; j >= 0; j-- {
+		if at > 0 && left[at-1] == right[j] {
+			at = a.places.first[at-1]
+		} else if at = a.places.find(left, right[j]); at < 0 {
+			a.alone = append(a.alone, right[j])
+			continue
 		}
-		a.match[i] = at
+		if a.next[j] = a.match[at]; a.next[j] < 0 {
+			a.shared++
+		}
+		a.match[at] = int32(j)
 	}
 }
 
 // similarity measures the two documents.
 func (a *aligner) similarity() Similarity {
-	s := Similarity{Right: a.places.distinct}
-	a.shared = cleared(a.shared, len(a.right.plain))
-	for _, at := range a.match {
-		if at >= 0 && !a.shared[at] {
-			a.shared[at] = true
-			s.Shared++
-		}
-	}
 	a.others.fill(a.alone)
-	s.Left = s.Shared + a.others.distinct
-	return s.finished()
+	return Similarity{Shared: a.shared, Left: a.places.distinct, Right: a.shared + a.others.distinct}.finished()
 }
 
 // A wordRun is a run of words that both documents have.
@@ -86,7 +85,7 @@ func (a *aligner) findRuns() {
 	a.found = a.found[:0]
 	for i := 0; i < len(a.match); {
 		best, at := 0, int32(0)
-		for j, tries := a.match[i], 0; j >= 0 && tries < maxPlaces; j, tries = a.places.next[j], tries+1 {
+		for j, tries := a.match[a.places.first[i]], 0; j >= 0 && tries < maxPlaces; j, tries = a.next[j], tries+1 {
 			if n := a.run(i, int(j)); n > best {
 				best, at = n, j
 			}
@@ -161,10 +160,10 @@ func (w *wordList) shingleStarts(to []int32) []int32 {
 	return to
 }
 
-// A placeTable finds the places of a hash in a list: an open-addressed table of first places, and a chain of the others.
+// A placeTable finds the first place of a hash in a list, by a table with open addressing.
 type placeTable struct {
 	slots    []int32 // first place + 1, 0 for none
-	next     []int32 // the next place of the same hash, -1 for none
+	first    []int32 // of each place the first one of the same hash
 	shift    uint
 	distinct int // hashes that differ
 }
@@ -178,26 +177,26 @@ func (t *placeTable) fill(list []uint64) {
 	t.slots = t.slots[:size]
 	clear(t.slots)
 	t.distinct = 0
-	t.next = slices.Grow(t.next[:0], len(list))[:len(list)]
-	for j := len(list) - 1; j >= 0; j-- {
-		slot := t.slot(list, list[j])
-		if t.slots[slot] == 0 {
+	t.first = slices.Grow(t.first[:0], len(list))[:len(list)]
+	for i, hash := range list {
+		slot := t.slot(list, hash)
+		if *slot == 0 {
+			*slot = int32(i) + 1
 			t.distinct++
 		}
-		t.next[j] = t.slots[slot] - 1
-		t.slots[slot] = int32(j) + 1
+		t.first[i] = *slot - 1
 	}
 }
 
 // slot is where a hash stands, or would stand.
-func (t *placeTable) slot(list []uint64, hash uint64) uint64 {
+func (t *placeTable) slot(list []uint64, hash uint64) *int32 {
 	mask := uint64(len(t.slots) - 1)
 	slot := hash >> t.shift & mask
 	for t.slots[slot] != 0 && list[t.slots[slot]-1] != hash {
 		slot = (slot + 1) & mask
 	}
-	return slot
+	return &t.slots[slot]
 }
 
-// first is the first place of a hash, -1 for none.
-func (t *placeTable) first(list []uint64, hash uint64) int32 { return t.slots[t.slot(list, hash)] - 1 }
+// find gives the first place of a hash, -1 for none.
+func (t *placeTable) find(list []uint64, hash uint64) int32 { return *t.slot(list, hash) - 1 }
