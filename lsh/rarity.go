@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/kljensen/snowball"
 )
@@ -13,7 +14,7 @@ import (
 var backgroundText string
 
 // background maps the key of a stem to the share of news reports that hold it.
-var background = parseBackground(backgroundText)
+var background = sync.OnceValue(func() map[uint32]float64 { return parseBackground(backgroundText) })
 
 // unlistedShare is the background share of a word that is not listed.
 const unlistedShare = 1.0 / 1000
@@ -56,7 +57,7 @@ func (r *rarity) of(k uint32) float64 {
 	if w, weighed := r.weights[k]; weighed {
 		return w
 	}
-	p, listed := background[k]
+	p, listed := background()[k]
 	if !listed {
 		p = unlistedShare
 	}
