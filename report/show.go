@@ -18,7 +18,15 @@ var escaper = strings.NewReplacer(`"`, "&#34;", "&", "&amp;", "'", "&#39;", "+",
 
 // marked shows segments. A page has tens of thousands, too many for a template.
 func marked(segs []segment) template.HTML {
+	size := 0
+	for _, s := range segs {
+		size += len(s.Text)
+		if s.Mark != "" {
+			size += len(`<mark class=""></mark>`) + len(s.Mark)
+		}
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, s := range segs {
 		text := escaper.Replace(s.Text)
 		if s.Mark != "" {
