@@ -48,6 +48,10 @@ func appendDocument(to []byte, d *Document, text bool) []byte {
 		name("new")
 		to = append(to, "true"...)
 	}
+	if d.Indexed {
+		name("indexed")
+		to = append(to, "true"...)
+	}
 	name("words")
 	to = strconv.AppendInt(to, int64(d.Words), 10)
 	str("lineage", d.Lineage)
