@@ -15,9 +15,11 @@ import (
 func writeLines[T any](w io.Writer, records []T) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for i, rec := range records {
+	var rec T // one for all: the encoder has each on the heap
+	for i := range records {
+		rec = records[i]
 		fill(&rec)
-		if err := enc.Encode(rec); err != nil {
+		if err := enc.Encode(&rec); err != nil {
 			return fmt.Errorf("record %d: %w", i+1, err)
 		}
 	}
