@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -101,7 +102,7 @@ func writeParts(w io.Writer, n int, encode func(to []byte, i int) []byte) error 
 		wait.Go(func() {
 			var buffers [2][]byte // one is filled while the other is written
 			for first, turn := k*partSize, 0; first < n; first, turn = first+encoders*partSize, 1-turn {
-				to := buffers[turn][:0]
+				to := slices.Grow(buffers[turn][:0], len(buffers[1-turn]))
 				for i := first; i < min(n, first+partSize); i++ {
 					to = encode(to, i)
 				}
