@@ -37,7 +37,7 @@ func records(ctx context.Context, opt *Options, c *loaded, g *grouping, groups g
 	}
 	r.Documents = documentRecords(ctx, opt, c, g)
 	r.Pairs = pairRecords(opt, c, g)
-	r.Groups = slices.Concat(groups.copies, groups.stories, groups.passages)
+	r.Groups = groups.all
 	if opt.Find.Conflicts {
 		r.Figures = join(found.figures, func(of *[]report.Figure) *[]report.Figure { return of })
 		left := 0
@@ -169,11 +169,12 @@ func pairRecords(opt *Options, c *loaded, g *grouping) []report.Pair {
 	return out
 }
 
-// groupSet is the records of groups, each list in the order of the groups that it comes from.
-type groupSet struct{ copies, stories, passages []report.Group }
+// groupSet is the records of groups, those of copies first; stories and passages are parts of all, each in the order of the groups that it comes from.
+type groupSet struct{ all, stories, passages []report.Group }
 
 func groupRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) groupSet {
-	out := groupSet{copies: make([]report.Group, len(g.copies.Groups)), stories: make([]report.Group, len(g.stories.Groups))}
+	copies, stories := len(g.copies.Groups), len(g.stories.Groups)
+	all := make([]report.Group, copies+stories, copies+stories+len(g.passages.Groups))
 	group := func(kind string, members []int, name string) report.Group {
 		docs := make([]string, len(members))
 		for k, m := range members {
@@ -184,12 +185,11 @@ func groupRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) gro
 		}
 		return report.Group{ID: groupID(kind, docs), Kind: kind, Documents: docs, Label: name}
 	}
-	copies := len(g.copies.Groups)
-	each(ctx, opt, "groups", copies+len(g.stories.Groups), func(k int) {
+	each(ctx, opt, "groups", len(all), func(k int) {
 		if k < copies {
-			out.copies[k] = group("copy", g.copies.Groups[k], "")
+			all[k] = group("copy", g.copies.Groups[k], "")
 		} else {
-			out.stories[k-copies] = group("story", g.stories.Groups[k-copies], g.stories.Labels[k-copies])
+			all[k] = group("story", g.stories.Groups[k-copies], g.stories.Labels[k-copies])
 		}
 	})
 	for _, refs := range g.passages.Groups {
@@ -205,9 +205,9 @@ func groupRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) gro
 		}
 		slices.Sort(group.Documents)
 		group.ID, group.Label = groupID("passage", key), shorten(c.docs[refs[0].Document].Text[refs[0].Start:refs[0].End], 80)
-		out.passages = append(out.passages, group)
+		all = append(all, group)
 	}
-	return out
+	return groupSet{all, all[copies:][:stories], all[copies+stories:]}
 }
 
 // passagesOfDocuments lists the passage groups of each document.

@@ -156,7 +156,9 @@ func (b *builder) outlet(id, outlet string) string {
 
 // firstLine stands for the title of a document that has none. Furniture at the head is passed over.
 func firstLine(d *Document) string {
-	start, text := 0, d.Content()
+	room := rooms.Get().(*[]byte)
+	defer rooms.Put(room)
+	start, text := 0, d.contentIn(room)
 	for _, f := range d.Furniture {
 		if f[0] < start || f[1] < f[0] || f[1] > len(text) || strings.TrimSpace(text[start:f[0]]) != "" {
 			break
@@ -164,7 +166,7 @@ func firstLine(d *Document) string {
 		start = f[1]
 	}
 	line, _, _ := strings.Cut(strings.TrimLeft(text[start:], "\n\t "), "\n")
-	return shorten(line, maxTitleBytes/2)
+	return strings.Clone(shorten(line, maxTitleBytes/2))
 }
 
 // compareTime orders documents by time of publication; one without comes last. Equals are ordered by id.
@@ -181,8 +183,12 @@ func (b *builder) compareTime(x, y string) int {
 }
 
 func (b *builder) published(id string) (time.Time, bool) {
+	d := b.docs[id]
+	if d == nil || d.Published == "" {
+		return time.Time{}, false
+	}
 	m, read := b.times[id]
-	if d := b.docs[id]; !read && d != nil {
+	if !read {
 		m.Time, m.known = isoTime(d.Published)
 		b.times[id] = m
 	}

@@ -123,7 +123,7 @@ func (b *builder) compareMembers(views []*copyView) {
 				m.Diff = wordDiff{Refused: "Not compared word by word here: the page has no room for more."}
 				b.note("Later copies are not compared word by word: the page has no room for more.")
 			}
-			room -= m.Diff.size()
+			room -= m.Diff.size
 		}
 	}
 	for _, v := range views {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -15,9 +16,11 @@ import (
 func writeLines[T any](w io.Writer, records []T) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
-	for i, rec := range records {
+	var rec T // one for all: the encoder has each on the heap
+	for i := range records {
+		rec = records[i]
 		fill(&rec)
-		if err := enc.Encode(rec); err != nil {
+		if err := enc.Encode(&rec); err != nil {
 			return fmt.Errorf("record %d: %w", i+1, err)
 		}
 	}
@@ -46,6 +49,10 @@ func appendDocument(to []byte, d *Document, text bool) []byte {
 	}
 	if d.New {
 		name("new")
+		to = append(to, "true"...)
+	}
+	if d.Indexed {
+		name("indexed")
 		to = append(to, "true"...)
 	}
 	name("words")
@@ -95,7 +102,7 @@ func writeParts(w io.Writer, n int, encode func(to []byte, i int) []byte) error 
 		wait.Go(func() {
 			var buffers [2][]byte // one is filled while the other is written
 			for first, turn := k*partSize, 0; first < n; first, turn = first+encoders*partSize, 1-turn {
-				to := buffers[turn][:0]
+				to := slices.Grow(buffers[turn][:0], len(buffers[1-turn]))
 				for i := first; i < min(n, first+partSize); i++ {
 					to = encode(to, i)
 				}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"reflect"
 	"strconv"
 	"testing"
 
@@ -19,7 +20,7 @@ func TestDocumentsAreWrittenAsJSONHasThem(t *testing.T) {
 			d := Document{
 				ID: word.Draw(t, "id"), Outlet: word.Draw(t, "outlet"), Title: word.Draw(t, "title"), Published: word.Draw(t, "published"),
 				Language: word.Draw(t, "language"), URL: word.Draw(t, "url"), Path: word.Draw(t, "path"), Line: rapid.IntRange(0, 2).Draw(t, "line"),
-				New: rapid.Bool().Draw(t, "new"), Words: rapid.Int().Draw(t, "words"), Lineage: word.Draw(t, "lineage"), Text: word.Draw(t, "text"),
+				New: rapid.Bool().Draw(t, "new"), Indexed: rapid.Bool().Draw(t, "indexed"), Words: rapid.Int().Draw(t, "words"), Lineage: word.Draw(t, "lineage"), Text: word.Draw(t, "text"),
 				Repairs: rapid.SliceOfN(word, 0, 2).Draw(t, "repairs"), RevisionOf: word.Draw(t, "revision"),
 			}
 			for i := range rapid.IntRange(0, 2).Draw(t, "furniture") {
@@ -39,6 +40,20 @@ func TestDocumentsAreWrittenAsJSONHasThem(t *testing.T) {
 		}
 		require.Equal(t, want.String(), got.String())
 	})
+}
+
+// No field of a document is forgotten.
+func TestEveryFieldOfADocumentIsWritten(t *testing.T) {
+	d := Document{
+		ID: "a", Outlet: "b", Title: "c", Published: "2024-05-01", Language: "en", URL: "https://example.org", Path: "p", Line: 1, New: true, Indexed: true, Words: 2,
+		Lineage: "a", Text: "One two.", Furniture: [][2]int{{0, 3}}, Repairs: []string{"r"}, RevisionOf: "z",
+	}
+	for i, value := range reflect.ValueOf(d).Fields() {
+		require.NotEqual(t, value.IsZero(), i.Tag.Get("json") != "-", i.Name)
+	}
+	var read Document
+	require.NoError(t, json.Unmarshal(appendDocument(nil, &d, true), &read))
+	require.Equal(t, d, read)
 }
 
 // Parts are written in their order, and an error of the writer ends the work.

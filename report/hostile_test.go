@@ -8,10 +8,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"golang.org/x/net/html"
+	"golang.org/x/text/transform"
 	"pgregory.net/rapid"
 )
 
@@ -128,6 +130,29 @@ func TestPolicyNamesTheHashesOfStyleAndScript(t *testing.T) {
 	}
 	require.Contains(t, policy, "default-src 'none'")
 	require.NotContains(t, policy, "unsafe")
+}
+
+// In whatever pieces a page is written, each of its characters is kept or replaced for itself.
+func TestPageHidesNoCharacter(t *testing.T) {
+	piece := rapid.SampledFrom([]string{"plain text\n\t", strings.Repeat("more of it, ", 500), "é·→🙂", "\x00", "\x1b", "\r", "\x7f", "\u0085", "\u00a0", "\u202d", "\u202e", "\ufffd", "\xff", "\xe2\x80", "\xf0"})
+	rapid.Check(t, func(t *rapid.T) {
+		var got, want bytes.Buffer
+		page := transform.NewWriter(&got, harmless{})
+		var all strings.Builder
+		for _, s := range rapid.SliceOfN(piece, 0, 20).Draw(t, "pieces") {
+			all.WriteString(s)
+			_, err := page.Write([]byte(s))
+			require.NoError(t, err)
+		}
+		require.NoError(t, page.Close())
+		for _, r := range all.String() {
+			if unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\u202d' || r == '\u202e' {
+				r = utf8.RuneError
+			}
+			want.WriteRune(r)
+		}
+		require.Equal(t, want.String(), got.String())
+	})
 }
 
 // Nothing in the page loads from elsewhere; links of the documents are only followed by the reader.

@@ -10,7 +10,6 @@ import (
 	"io"
 	"sync"
 
-	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
 )
 
@@ -81,7 +80,7 @@ func writeReport(w io.Writer, r *Results) error {
 }
 
 func execute(w io.Writer, name string, data any) error {
-	safe := transform.NewWriter(w, runes.Map(visible))
+	safe := transform.NewWriter(w, harmless{})
 	out := bufio.NewWriter(safe) // the template writes in scraps
 	if err := templates().ExecuteTemplate(out, name, data); err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/transform"
 )
 
 // A segment is a stretch of a document's text as the page shows it.
@@ -18,7 +20,15 @@ var escaper = strings.NewReplacer(`"`, "&#34;", "&", "&amp;", "'", "&#39;", "+",
 
 // marked shows segments. A page has tens of thousands, too many for a template.
 func marked(segs []segment) template.HTML {
+	size := 0
+	for _, s := range segs {
+		size += len(s.Text)
+		if s.Mark != "" {
+			size += len(`<mark class=""></mark>`) + len(s.Mark)
+		}
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for _, s := range segs {
 		text := escaper.Replace(s.Text)
 		if s.Mark != "" {
@@ -46,16 +56,39 @@ func boundary(s string, i int) int {
 	return i
 }
 
-// visible makes harmless what would show a text other than it is: control characters, and the overrides of direction
-// that turn 15 into 51.
-func visible(r rune) rune {
-	switch {
-	case r == '\n' || r == '\t':
-		return r
-	case r < 0x20, r >= 0x7f && r < 0xa0, r == 0x202d, r == 0x202e:
-		return utf8.RuneError
+// harmless is the transformer of a page that replaces what would show a text other than it is: bytes that are not UTF-8, control
+// characters, and the overrides of direction that turn 15 into 51.
+type harmless struct{ transform.NopResetter }
+
+func (harmless) Transform(dst, src []byte, atEOF bool) (to, from int, err error) {
+	for from < len(src) {
+		if n := copy(dst[to:], src[from:from+plainLength(src[from:])]); n > 0 { // nearly all
+			to, from = to+n, from+n
+			continue
+		}
+		if !atEOF && !utf8.FullRune(src[from:]) {
+			return to, from, transform.ErrShortSrc
+		}
+		if to+utf8.UTFMax > len(dst) {
+			return to, from, transform.ErrShortDst
+		}
+		r, size := utf8.DecodeRune(src[from:])
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == 0x202d || r == 0x202e {
+			r = utf8.RuneError
+		}
+		to, from = to+utf8.EncodeRune(dst[to:], r), from+size
 	}
-	return r
+	return to, from, nil
+}
+
+// plainLength is how many bytes at the beginning of s are printable ASCII, tabs and ends of lines.
+func plainLength(s []byte) int {
+	for i, c := range s {
+		if c < ' ' && c != '\n' && c != '\t' || c >= 0x7f {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // shorten cuts s at n bytes, at a space where one is near.

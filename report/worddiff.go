@@ -1,7 +1,6 @@
 package report
 
 import (
-	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -16,11 +15,12 @@ type wordDiff struct {
 	Changed int    // changed places
 	Numbers string // the numbers that changed: "12 → 14, 3 → 5"
 	Refused string // why there is no comparison
+
+	size int // about how many bytes of text the rows show
 }
 
-// A word of a diff is a run of what is not white space. norm is what is compared: without the punctuation around it.
+// A word of a diff is a run of what is not white space.
 type word struct {
-	norm       string
 	start, end int
 	mark       string // the class of its highlight
 }
@@ -28,11 +28,9 @@ type word struct {
 // furnitureMark is that of what took no part in the analysis; no other covers it.
 const furnitureMark = "furniture"
 
-const usualWord = 5 // bytes of a word with the space behind it, or more
-
-// appendWords splits the text of a document; furniture, spans of it, is what took no part in the analysis.
-func appendWords(to []word, text string, furniture [][2]int) []word {
-	to = slices.Grow(to, len(text)/usualWord)
+// split makes the words of a text; furniture, spans of it, is what took no part in the analysis.
+func (s *textSide) split(furniture [][2]int) {
+	s.words, s.norms = s.words[:0], s.norms[:0]
 	start := -1
 	add := func(end int) {
 		if start < 0 {
@@ -41,25 +39,24 @@ func appendWords(to []word, text string, furniture [][2]int) []word {
 		for len(furniture) > 0 && furniture[0][1] <= start {
 			furniture = furniture[1:]
 		}
-		w := word{norm: normal(text[start:end]), start: start, end: end}
+		w := word{start: start, end: end}
 		if len(furniture) > 0 && furniture[0][0] <= start {
 			w.mark = furnitureMark
 		}
-		to = append(to, w)
+		s.words, s.norms = append(s.words, w), append(s.norms, normal(s.text[start:end]))
 		start = -1
 	}
-	for i, r := range text {
-		if letter := r > ' ' && r < utf8.RuneSelf; !letter && unicode.IsSpace(r) {
+	for i, r := range s.text {
+		if r == ' ' || (r < ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) {
 			add(i)
 		} else if start < 0 {
 			start = i
 		}
 	}
-	add(len(text))
-	return to
+	add(len(s.text))
 }
 
-// normal is the form of a word in which it is compared.
+// normal is the form of a word in which it is compared: without the punctuation around it.
 func normal(s string) string {
 	if !isAlphanumeric(s[0]) || !isAlphanumeric(s[len(s)-1]) {
 		s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsPunct(r) && r != '%' })
@@ -87,80 +84,66 @@ func compareWords(left, right *Document) wordDiff {
 	case max(len(x.text), len(y.text)) > maxDiffText:
 		return wordDiff{Refused: "The texts are larger than " + thousands(maxDiffText) + " bytes and are not compared word by word here."}
 	}
-	edits := diff.EditsFunc(pointers(x.words), pointers(y.words), func(a, b *word) bool { return a.norm == b.norm })
-	swapped, places := swappedNumbers(edits)
-	d := wordDiff{Rows: align(x, y, edits, swapped)}
-	for i, e := range edits {
-		if e.Op != diff.Match && (i == 0 || edits[i-1].Op == diff.Match) {
-			d.Changed++
-		}
+	changes := diff.HunksFunc(x.norms, y.norms, func(a, b string) bool { return a == b }, diff.Context(0))
+	if len(changes) == 0 {
+		return wordDiff{}
 	}
-	if d.Changed == 0 {
-		d.Rows = nil
-	}
-	numbers, cut := limit(places, maxNumbers, "numbers")
+	d := wordDiff{Changed: len(changes)}
+	numbers, cut := limit(markChanges(x, y, changes), maxNumbers, "numbers")
 	d.Numbers = strings.Join(numbers, ", ")
 	if cut != "" {
 		d.Numbers += " and more"
 	}
+	d.Rows, d.size = align(x, y, changes)
 	return d
-}
-
-func pointers(words []word) []*word {
-	out := make([]*word, len(words))
-	for i := range words {
-		out[i] = &words[i]
-	}
-	return out
 }
 
 // maxSwapWords is how many words may change beside a number for the old and the new to be one number that changed;
 // in longer rewritten stretches numbers come and go without being each other's.
 const maxSwapWords = 12
 
-// swappedNumbers finds the places where words with digits were replaced by others: the edits that take part, and each
-// place in words, "214 → 241".
-func swappedNumbers(edits []diff.Edit[*word]) (swapped map[int]bool, places []string) {
-	swapped = map[int]bool{}
-	for start := 0; start < len(edits); start++ {
-		end := start
-		var words [2]int // gone and come
-		var numbers [2][]string
-		var at []int
-		for ; end < len(edits) && edits[end].Op != diff.Match; end++ {
-			side, w := 0, edits[end].X
-			if edits[end].Op == diff.Insert {
-				side, w = 1, edits[end].Y
-			}
-			words[side]++
-			if hasDigit(w.norm) && w.mark != furnitureMark {
-				numbers[side] = append(numbers[side], shorten(w.norm, 40))
-				at = append(at, end)
-			}
+// markChanges marks the words that changed. It gives the places where words with digits were replaced by others: "214 → 241".
+func markChanges(left, right *textSide, changes []diff.Hunk[string]) (swapped []string) {
+	for _, c := range changes {
+		var gone, come []string
+		if max(c.EndX-c.PosX, c.EndY-c.PosY) <= maxSwapWords {
+			gone, come = left.numbers(c.PosX, c.EndX), right.numbers(c.PosY, c.EndY)
 		}
-		if len(numbers[0]) > 0 && len(numbers[1]) > 0 && max(words[0], words[1]) <= maxSwapWords {
-			places = append(places, strings.Join(numbers[0], " ")+" → "+strings.Join(numbers[1], " "))
-			for _, i := range at {
-				swapped[i] = true
-			}
+		numbers := len(gone) > 0 && len(come) > 0
+		if numbers {
+			swapped = append(swapped, strings.Join(gone, " ")+" → "+strings.Join(come, " "))
 		}
-		start = end
+		left.markChanged(c.PosX, c.EndX, numbers)
+		right.markChanged(c.PosY, c.EndY, numbers)
 	}
-	return swapped, places
+	return swapped
 }
 
-func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+// isNumber reports whether a word has digits and is not furniture.
+func (s *textSide) isNumber(i int) bool {
+	return s.words[i].mark != furnitureMark && strings.ContainsFunc(s.norms[i], unicode.IsDigit)
+}
 
-// size is the number of bytes of text that a diff shows.
-func (d *wordDiff) size() int {
-	n := 0
-	for _, r := range d.Rows {
-		for _, s := range r.Left {
-			n += len(s.Text) + 40
-		}
-		for _, s := range r.Right {
-			n += len(s.Text) + 40
+// numbers gives the words with digits among those from one place to another.
+func (s *textSide) numbers(from, to int) []string {
+	var out []string
+	for i := from; i < to; i++ {
+		if s.isNumber(i) {
+			out = append(out, shorten(s.norms[i], 40))
 		}
 	}
-	return n
+	return out
+}
+
+// markChanged marks the words from one place to another, those with digits apart where numbers were swapped.
+func (s *textSide) markChanged(from, to int, numbers bool) {
+	for i := from; i < to; i++ {
+		switch {
+		case s.words[i].mark == furnitureMark:
+		case numbers && s.isNumber(i):
+			s.words[i].mark = "number"
+		default:
+			s.words[i].mark = "changed"
+		}
+	}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"html/template"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -30,17 +32,13 @@ func TestCompareWords(t *testing.T) {
 	}
 }
 
-func show(segs []segment) string {
-	s := ""
-	for _, seg := range segs {
-		if seg.Mark == "" {
-			s += seg.Text
-		} else {
-			s += "[" + seg.Mark + " " + seg.Text + "]"
-		}
-	}
-	return s
-}
+// show writes "[mark words]" for what is highlighted.
+func show(html template.HTML) string { return highlightTag.ReplaceAllString(string(html), "[$1 $2]") }
+
+// unmarked is what a row shows, without its highlights.
+func unmarked(html template.HTML) string { return highlightTag.ReplaceAllString(string(html), "$2") }
+
+var highlightTag = regexp.MustCompile(`(?s)<mark class="(\w+)">(.*?)</mark>`)
 
 // Furniture that differs is grey and no change of a number.
 func TestFurnitureIsNoChange(t *testing.T) {
@@ -62,12 +60,10 @@ func TestRowsAreAlignedBySentences(t *testing.T) {
 	right := &Document{Text: "Calm sea. Light wind. The ship left at 3 in the morning. Somebody saw it. Nobody was hurt. It came back\nAll slept. The end."}
 	d := compareWords(left, right)
 	require.Equal(t, []alignedRow{
-		{Same: "2 sentences are the same", Left: []segment{{Text: "Calm sea. Light wind."}}},
-		{Left: []segment{{Text: "The ship left at"}, {Text: " "}, {Text: "1", Mark: "number"}, {Text: " "}, {Text: "in the morning."}},
-			Right: []segment{{Text: "The ship left at"}, {Text: " "}, {Text: "3", Mark: "number"}, {Text: " "}, {Text: "in the morning."}}},
-		{Left: []segment{{Text: "Nobody was hurt."}},
-			Right: []segment{{Text: "Somebody saw it.", Mark: "changed"}, {Text: " "}, {Text: "Nobody was hurt."}}},
-		{Same: "3 sentences are the same", Left: []segment{{Text: "It came back\nAll slept. The end."}}},
+		{Same: "2 sentences are the same", Left: "Calm sea. Light wind."},
+		{Left: `The ship left at <mark class="number">1</mark> in the morning.`, Right: `The ship left at <mark class="number">3</mark> in the morning.`},
+		{Left: "Nobody was hurt.", Right: `<mark class="changed">Somebody saw it.</mark> Nobody was hurt.`},
+		{Same: "3 sentences are the same", Left: "It came back\nAll slept. The end."},
 	}, d.Rows)
 	require.Equal(t, 2, d.Changed)
 	require.Equal(t, "1 → 3", d.Numbers)
@@ -87,13 +83,7 @@ func TestRowsKeepAllWords(t *testing.T) {
 			if r.Same != "" {
 				r.Right = r.Left
 			}
-			for _, s := range r.Left {
-				got[0] += s.Text
-			}
-			for _, s := range r.Right {
-				got[1] += s.Text
-			}
-			got[0], got[1] = got[0]+" ", got[1]+" "
+			got[0], got[1] = got[0]+unmarked(r.Left)+" ", got[1]+unmarked(r.Right)+" "
 		}
 		require.Equal(t, strings.Fields(left), strings.Fields(got[0]))
 		var bare [2]string
