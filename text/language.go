@@ -127,18 +127,19 @@ func (t *tally) count(s string, from, to int, runs *Runs) {
 	t.before = 0
 	s = s[:to]
 	first := sort.Search(len(runs.List), func(i int) bool { return int(runs.List[i].Start) >= from })
+	list := runs.List[first:]
 	if runs.Plain { // each run is a word, and there is no other
-		list := runs.List[first:]
-		list = list[:sort.Search(len(list), func(i int) bool { return int(list[i].End) > to })]
-		for i := range list {
-			t.note(functionWords.languages(list[i].Hash))
+		n := 0
+		for n < len(list) && int(list[n].End) <= to {
+			t.note(functionWords.languages(list[n].Hash))
+			n++
 		}
-		t.words += len(list)
-		t.latin += len(list)
+		t.words += n
+		t.latin += n
 		return
 	}
 	i := from
-	for _, run := range runs.List[first:] {
+	for _, run := range list {
 		start, end := int(run.Start), int(run.End)
 		if end > to {
 			break

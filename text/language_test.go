@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 //go:embed testdata/languages.txt
@@ -32,4 +33,22 @@ func TestLanguageOfTextBetweenFurniture(t *testing.T) {
 	foot := strings.Repeat("Si tiene noticias que contar, escriba a la redacción por cualquiera de las vías que se indican. ", 4)
 	body := strings.Repeat("The governor said that the bridge had been closed since the night and that it would be open again by the end of the week. ", 12)
 	require.Equal(t, "en", LanguageOf(foot+"\n\n"+body+"\n\n"+foot, ""))
+}
+
+// The runs of a plain text are counted as its words are, wherever a stretch is cut.
+func TestTallyOfPlainText(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOf(rapid.SampledFrom([]string{"the", "The", "de", "en", "harbour", "non", "no.", "(il)", "der,", "--", "\n"})).Draw(t, "words")
+		s := strings.Join(words, rapid.SampledFrom([]string{" ", "-"}).Draw(t, "glue"))
+		var runs Runs
+		runs.Read(s)
+		require.True(t, runs.Plain)
+		to := rapid.IntRange(0, len(s)).Draw(t, "to")
+		from := rapid.IntRange(0, to).Draw(t, "from")
+		var plain, any tally
+		plain.count(s, from, to, &runs)
+		runs.Plain = false
+		any.count(s, from, to, &runs)
+		require.Equal(t, any, plain)
+	})
 }

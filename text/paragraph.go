@@ -14,24 +14,30 @@ type line struct {
 	follow bool // no blank line between it and the line before
 }
 
-// splitParagraphs finds the paragraphs of s, without their white space. Blank lines end a paragraph. Whether a single
-// line end does depends on the text: it does unless the lines are wrapped at a fixed width.
-func splitParagraphs(s string) []Span {
-	lines := splitLines(s)
-	width := wrapWidth(s, lines)
-	spans := make([]Span, 0, len(lines))
-	for i, l := range lines {
-		if width > 0 && l.follow && l.indent <= lines[i-1].indent+1 && wraps(s, lines[i-1], l, width) {
-			spans[len(spans)-1].End = l.End
-			continue
-		}
-		spans = append(spans, l.Span)
-	}
-	return spans
+// A splitter finds the paragraphs of texts. It keeps its buffers, and what it gives holds until it is used again.
+type splitter struct {
+	lines      []line
+	lengths    []int
+	paragraphs []Span
 }
 
-func splitLines(s string) []line {
-	lines := make([]line, 0, strings.Count(s, "\n")+1)
+// split finds the paragraphs of s, without their white space. Blank lines end a paragraph. Whether a single
+// line end does depends on the text: it does unless the lines are wrapped at a fixed width.
+func (p *splitter) split(s string) []Span {
+	p.lines = appendLines(slices.Grow(p.lines[:0], strings.Count(s, "\n")+1), s)
+	width := p.wrapWidth(s)
+	p.paragraphs = slices.Grow(p.paragraphs[:0], len(p.lines))
+	for i, l := range p.lines {
+		if width > 0 && l.follow && l.indent <= p.lines[i-1].indent+1 && wraps(s, p.lines[i-1], l, width) {
+			p.paragraphs[len(p.paragraphs)-1].End = l.End
+			continue
+		}
+		p.paragraphs = append(p.paragraphs, l.Span)
+	}
+	return p.paragraphs
+}
+
+func appendLines(lines []line, s string) []line {
 	follow := false
 	for start := 0; start < len(s); {
 		end := len(s)
@@ -53,12 +59,12 @@ const (
 	widest    = 110 // a longer line is a paragraph
 )
 
-// wrapWidth gives the width in runes at which the lines of s are wrapped, 0 when they are not. A wrapped text has hardly
+// wrapWidth gives the width in runes at which the lines are wrapped, 0 when they are not. A wrapped text has hardly
 // a line beyond its width, and a third and more of its line ends stand inside a sentence, before a lower-case letter,
 // where the next word would not have fitted.
-func wrapWidth(s string, lines []line) int {
-	lengths := make([]int, 0, len(lines))
-	long := 0
+func (p *splitter) wrapWidth(s string) int {
+	p.lengths = slices.Grow(p.lengths[:0], len(p.lines))
+	lines, lengths, long := p.lines, p.lengths, 0
 	for _, l := range lines {
 		n := l.End - l.Start
 		if n <= utf8.UTFMax*widest { // else there is no need to count

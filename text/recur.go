@@ -180,24 +180,29 @@ func (b *FurnitureBuilder) Build(workers int) *Furniture {
 
 // decide gives what of the unit of notes is furniture: the unit, the unit at one outlet, or 0.
 func (b *FurnitureBuilder) decide(notes []note) uint64 {
-	if len(notes) < 2 {
+	unit := notes[0].unit
+	if n := len(notes); n < 2 || n < unrelatedMinimum && !twoSuffice(unit, b.docs[notes[0].doc], b.docs[notes[1].doc]) {
 		return 0
 	}
 	var unrelated []*docNote
 	for _, n := range notes {
 		d := b.docs[n.doc]
-		if !slices.ContainsFunc(unrelated, func(u *docNote) bool { return related(u, d) }) {
-			unrelated = append(unrelated, d)
+		if slices.ContainsFunc(unrelated, func(u *docNote) bool { return related(u, d) }) {
+			continue
+		}
+		if unrelated = append(unrelated, d); len(unrelated) == unrelatedMinimum {
+			return unit
 		}
 	}
-	unit := notes[0].unit
-	switch n := len(unrelated); {
-	case n >= unrelatedMinimum:
-		return unit
-	case n == 2 && unit&lineBit != 0 && unrelated[0].outlet != 0 && unrelated[0].outlet == unrelated[1].outlet:
+	if len(unrelated) == 2 && twoSuffice(unit, unrelated[0], unrelated[1]) {
 		return unit ^ unrelated[0].outlet
 	}
 	return 0
+}
+
+// twoSuffice tells whether a unit is furniture at one outlet if two documents with it are unrelated.
+func twoSuffice(unit uint64, a, b *docNote) bool {
+	return unit&lineBit != 0 && a.outlet != 0 && a.outlet == b.outlet
 }
 
 // names gives a sketch of the names in the document, which most documents are never asked for.
@@ -212,10 +217,14 @@ func (d *docNote) names() []uint32 {
 
 // related compares two documents by their names: those that report one event share them, in whatever words they do.
 func related(a, b *docNote) bool {
-	if a.key == b.key {
-		return true
+	if a.skim.hash == b.skim.hash && a.skim.language == b.skim.language { // one text
+		return len(a.names()) > 0
 	}
-	names, others := a.names(), b.names()
+	return resemble(a.names(), b.names())
+}
+
+// resemble compares two sketches of names.
+func resemble(names, others []uint32) bool {
 	// The smallest hashes of the union are a sample of it (Broder 1997, bottom-k sketches).
 	shared, union := 0, 0
 	for i, j := 0, 0; union < sketchSize && (i < len(names) || j < len(others)); {

@@ -2,11 +2,13 @@ package text
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 )
 
 // story writes a report of four sentences with the names of one event.
@@ -121,4 +123,39 @@ func TestSampleKeepsTheSmallestKeysWheneverItRuns(t *testing.T) {
 	once.sample(&once.shards[0])
 	require.Equal(t, once.shards[0].notes, often.shards[0].notes)
 	require.Len(t, once.shards[0].notes, 3*sampleSize)
+}
+
+// What decide need not look at changes nothing: it is held against the same rule with all documents compared by their names.
+func TestDecideAsAllComparisonsWould(t *testing.T) {
+	texts := []string{"Nothing.", "nothing at all.", story("Northport", "Stone"), story("Northport", "Field"), story("Eastwick", "Wood"),
+		story("Westbury", "Hill"), story("Southend", "Marsh")}
+	outcomes := map[int]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		var b FurnitureBuilder
+		var notes []note
+		unit := rapid.SampledFrom([]uint64{1 << 40, 1<<40 | lineBit}).Draw(t, "unit")
+		drawn := rapid.SliceOfNDistinct(rapid.IntRange(0, 3*len(texts)-1), 1, sampleSize, rapid.ID).Draw(t, "documents")
+		for i, n := range drawn {
+			s := NewSkim(texts[n/3], "en")
+			b.Add([]string{"", "herald", "times"}[n%3], Literal(texts[n/3]), &s)
+			notes = append(notes, note{unit, uint32(i)})
+		}
+		var unrelated []*docNote
+		for _, d := range b.docs {
+			alike := func(u *docNote) bool { return resemble(u.names(), d.names()) }
+			if !slices.ContainsFunc(unrelated, alike) {
+				unrelated = append(unrelated, d)
+			}
+		}
+		want := uint64(0)
+		switch n := len(unrelated); {
+		case n >= unrelatedMinimum:
+			want = unit
+		case n == 2 && unit&lineBit != 0 && unrelated[0].outlet != 0 && unrelated[0].outlet == unrelated[1].outlet:
+			want = unit ^ unrelated[0].outlet
+		}
+		require.Equal(t, want, b.decide(notes))
+		outcomes[min(len(unrelated), unrelatedMinimum)]++
+	})
+	require.Len(t, outcomes, unrelatedMinimum)
 }

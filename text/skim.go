@@ -35,7 +35,10 @@ func NewSkim(s, language string) Skim {
 
 // A Skimmer skims one text after the other and keeps its buffers. The zero value is ready; it is not for several
 // goroutines at once.
-type Skimmer struct{ skimmer }
+type Skimmer struct {
+	skimmer
+	paragraphs splitter
+}
 
 // Skim is NewSkim of s, which has these runs.
 func (k *Skimmer) Skim(s, language string, runs *Runs) Skim {
@@ -45,7 +48,7 @@ func (k *Skimmer) Skim(s, language string, runs *Runs) Skim {
 		triggers: triggers(), all: runs, runs: runs.List,
 		sentences: k.sentences[:0], words: k.words[:0], lines: k.lines[:0], found: k.found[:0],
 	}
-	paragraphs := splitParagraphs(s)
+	paragraphs := k.paragraphs.split(s)
 	for _, p := range paragraphs {
 		k.paragraph(p)
 		if !k.Clean {
@@ -191,17 +194,21 @@ func (k *skimmer) gather(span Span) (u unitHash) {
 
 // spaced adds the runs from i on that are followed by a space, each where the one before ends, and returns where to go on.
 func (k *skimmer) spaced(u *unitHash, s string, i int) int {
-	n := 0
+	n, sum, number := 0, u.sum, u.number // kept in registers, since most of all words are added here
 	for n < len(k.runs) {
 		run := &k.runs[n]
 		end := int(run.End)
 		if int(run.Start) != i || end >= len(s) || s[end] != ' ' {
 			break
 		}
-		k.add(u, run.Hash, isDigit(s[i]))
+		sum, number = nextSum(sum, run.Hash), number || isDigit(s[i])
 		i = end + 1
 		n++
 	}
+	for j, run := range k.runs[:min(n, max(0, longestPhrase+1-u.words))] {
+		u.trigger = u.trigger || k.triggers.has(run.Hash, u.words+j == 0)
+	}
+	u.sum, u.number, u.words = sum, number, u.words+n
 	k.runs = k.runs[n:]
 	return i
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -25,10 +26,13 @@ func skimmable(t *rapid.T) string {
 
 func TestSkimAgreesWithAnalyse(t *testing.T) {
 	clean := 0
+	var skimmer Skimmer // what it keeps of a text must not show in the next
+	var runs Runs
 	rapid.Check(t, func(t *rapid.T) {
 		s := skimmable(t)
 		language := rapid.SampledFrom([]string{"en", "fr", ""}).Draw(t, "language")
-		k := NewSkim(s, language)
+		runs.Read(s)
+		k := skimmer.Skim(s, language, &runs)
 		if !k.Clean {
 			return
 		}
@@ -42,7 +46,7 @@ func TestSkimAgreesWithAnalyse(t *testing.T) {
 			require.Empty(t, sentence.Furniture)
 		}
 		units, _ := a.units()
-		require.Equal(t, units, k.units)
+		require.True(t, slices.Equal(units, k.units), "%x %x", units, k.units)
 	})
 	require.NotZero(t, clean)
 }

@@ -58,7 +58,7 @@ func Analyse(s string, opt Options) *Text {
 	t := &Text{Source: s, Language: LanguageOf(s, opt.Language)}
 	t.Words = make([]Word, 0, len(s)/5+1)
 	t.Sentences = make([]Sentence, 0, len(s)/80+1)
-	paragraphs := splitParagraphs(s)
+	paragraphs := new(splitter).split(s)
 	t.Paragraphs = make([]Paragraph, 0, len(paragraphs))
 	l := lexiconOf(t.Language)
 	for _, p := range paragraphs {

@@ -16,8 +16,13 @@ type unitHash struct {
 }
 
 func (u *unitHash) add(word uint64) {
-	u.sum = bits.RotateLeft64((u.sum^word)*0x9E3779B97F4A7C15, 29) // 2^64 / golden ratio
+	u.sum = nextSum(u.sum, word)
 	u.words++
+}
+
+// nextSum gives the sum with one word more.
+func nextSum(sum, word uint64) uint64 {
+	return bits.RotateLeft64((sum^word)*0x9E3779B97F4A7C15, 29) // 2^64 / golden ratio
 }
 
 // join adds a sentence to its paragraph.
