@@ -61,11 +61,11 @@ func (s size) bound(find dedupe.Find) int64 {
 	return int64(s)
 }
 
-// tuneCollector has garbage collected for the first time when the heap has 64 MiB: one that only grows is not worth a look for every
+// tuneCollector has garbage collected for the first time when the heap has 32 MiB: one that only grows is not worth a look for every
 // few megabytes. From then on it is collected sooner than is usual where a run holds all texts and records, since memory that is used
 // for the first time costs more than a look at what is in use.
 func tuneCollector(find dedupe.Find) {
-	const least = 1600 // percent of 4 MiB, below which no heap is collected
+	const least = 800 // percent of 4 MiB, below which no heap is collected
 	growth := 60       // percent by which the heap may grow before it is looked through
 	if find == (dedupe.Find{Copies: true}) {
 		growth = 100
