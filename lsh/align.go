@@ -55,14 +55,15 @@ func (a *aligner) matchPlaces() {
 	}
 	a.next = slices.Grow(a.next[:0], len(right))[:len(right)]
 	a.alone, a.shared = a.alone[:0], 0
-	at := int32(0)
+	place := int32(0)
 	for j := len(right) - 1; j >= 0; j-- {
-		if at > 0 && left[at-1] == right[j] {
-			at = a.places.first[at-1]
-		} else if at = a.places.find(left, right[j]); at < 0 {
-			a.alone = append(a.alone, right[j])
-			continue
+		if place--; place < 0 || left[place] != right[j] {
+			if place = a.places.find(left, right[j]); place < 0 {
+				a.alone = append(a.alone, right[j])
+				continue
+			}
 		}
+		at := a.places.first[place]
 		if a.next[j] = a.match[at]; a.next[j] < 0 {
 			a.shared++
 		}

@@ -66,7 +66,7 @@ func (s size) bound(find dedupe.Find) int64 {
 // for the first time costs more than a look at what is in use.
 func tuneCollector(find dedupe.Find) {
 	const least = 800 // percent of 4 MiB, below which no heap is collected
-	growth := 60       // percent by which the heap may grow before it is looked through
+	growth := 60      // percent by which the heap may grow before it is looked through
 	if find == (dedupe.Find{Copies: true}) {
 		growth = 100
 	}
