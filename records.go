@@ -68,7 +68,6 @@ func count(r *report.Results, c *loaded, g *grouping) {
 		n.Lineages -= len(members) - 1
 	}
 	outlets := map[string]bool{}
-	unanalysed := map[string]int{}
 	for _, d := range c.docs {
 		if d.Outlet != "" {
 			outlets[d.Outlet] = true
@@ -77,9 +76,6 @@ func count(r *report.Results, c *loaded, g *grouping) {
 			n.Repaired++
 		}
 		n.Languages[cmp.Or(d.language, "unknown")]++
-		if !text.Analysed(d.language) {
-			unanalysed[cmp.Or(d.language, "unknown")]++
-		}
 	}
 	n.Outlets = len(outlets)
 	for _, f := range r.Findings {
@@ -88,8 +84,10 @@ func count(r *report.Results, c *loaded, g *grouping) {
 	for _, members := range g.stories.Groups {
 		n.Compared += len(members) * (len(members) - 1) / 2
 	}
-	for _, l := range slices.Sorted(maps.Keys(unanalysed)) {
-		r.Run.Notes = append(r.Run.Notes, fmt.Sprintf("%d documents in language %q: no stemmer, words are compared as written", unanalysed[l], l))
+	for _, l := range slices.Sorted(maps.Keys(n.Languages)) {
+		if !text.Analysed(l) {
+			r.Run.Notes = append(r.Run.Notes, fmt.Sprintf("%d documents in language %q: no stemmer, words are compared as written", n.Languages[l], l))
+		}
 	}
 }
 

@@ -19,8 +19,8 @@ type textSide struct {
 	room     []byte // of text, where that is not in memory
 	text     string
 	words    []word
-	norms    []string // of the words: what is compared
-	at       int      // words read
+	ids      []int32 // of the words, which are compared by them
+	at       int     // words read
 	segments []segment
 }
 
@@ -28,6 +28,17 @@ type textSide struct {
 func (s *textSide) begin(d *Document) {
 	s.text, s.at = d.contentIn(&s.room), 0
 	s.split(d.Furniture)
+}
+
+// norm is the form of a word in which it is compared.
+func (s *textSide) norm(i int) string { return normal(s.text[s.words[i].start:s.words[i].end]) }
+
+// identify finds the ids of the words.
+func (s *textSide) identify(table *wordTable) {
+	s.ids = s.ids[:0]
+	for i := range s.words {
+		s.ids = append(s.ids, table.id(s.norm(i)))
+	}
 }
 
 // sentenceEnds reports whether the last word read ends a sentence or a line.
@@ -67,7 +78,7 @@ func (s *textSide) show(from, to int) (html template.HTML, size int) {
 
 // align lays out two texts in rows: one for each stretch in which something changed, one for each run of sentences that
 // are the same. size is about how many bytes they show.
-func align(left, right *textSide, changes []diff.Hunk[string]) (rows []alignedRow, size int) {
+func align(left, right *textSide, changes []diff.Hunk[int32]) (rows []alignedRow, size int) {
 	var same, start [2]int // where the run of equal sentences begins, and the sentence being read
 	equal := 0             // sentences in that run
 	add := func(row alignedRow, from, to [2]int) {

@@ -30,7 +30,7 @@ const furnitureMark = "furniture"
 
 // split makes the words of a text; furniture, spans of it, is what took no part in the analysis.
 func (s *textSide) split(furniture [][2]int) {
-	s.words, s.norms = s.words[:0], s.norms[:0]
+	s.words = s.words[:0]
 	start := -1
 	add := func(end int) {
 		if start < 0 {
@@ -43,7 +43,7 @@ func (s *textSide) split(furniture [][2]int) {
 		if len(furniture) > 0 && furniture[0][0] <= start {
 			w.mark = furnitureMark
 		}
-		s.words, s.norms = append(s.words, w), append(s.norms, normal(s.text[start:end]))
+		s.words = append(s.words, w)
 		start = -1
 	}
 	for i, r := range s.text {
@@ -68,14 +68,20 @@ func isAlphanumeric(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }
 
-// pairsOfSides keep their words from one comparison to the next.
-var pairsOfSides = sync.Pool{New: func() any { return new([2]textSide) }}
+// A comparison is of two texts at a time.
+type comparison struct {
+	left, right textSide
+	table       *wordTable
+}
+
+// comparisons keep their rooms from one pair of texts to the next.
+var comparisons = sync.Pool{New: func() any { return &comparison{table: newWordTable()} }}
 
 // compareWords compares two documents word by word.
 func compareWords(left, right *Document) wordDiff {
-	sides := pairsOfSides.Get().(*[2]textSide)
-	defer pairsOfSides.Put(sides)
-	x, y := &sides[0], &sides[1]
+	c := comparisons.Get().(*comparison)
+	defer comparisons.Put(c)
+	x, y := &c.left, &c.right
 	x.begin(left)
 	y.begin(right)
 	switch {
@@ -84,7 +90,10 @@ func compareWords(left, right *Document) wordDiff {
 	case max(len(x.text), len(y.text)) > maxDiffText:
 		return wordDiff{Refused: "The texts are larger than " + thousands(maxDiffText) + " bytes and are not compared word by word here."}
 	}
-	changes := diff.HunksFunc(x.norms, y.norms, func(a, b string) bool { return a == b }, diff.Context(0))
+	c.table.reset(len(x.words) + len(y.words))
+	x.identify(c.table)
+	y.identify(c.table)
+	changes := diff.HunksFunc(x.ids, y.ids, func(a, b int32) bool { return a == b }, diff.Context(0))
 	if len(changes) == 0 {
 		return wordDiff{}
 	}
@@ -103,11 +112,11 @@ func compareWords(left, right *Document) wordDiff {
 const maxSwapWords = 12
 
 // markChanges marks the words that changed. It gives the places where words with digits were replaced by others: "214 → 241".
-func markChanges(left, right *textSide, changes []diff.Hunk[string]) (swapped []string) {
+func markChanges(left, right *textSide, changes []diff.Hunk[int32]) (swapped []string) {
 	for _, c := range changes {
 		var gone, come []string
 		if max(c.EndX-c.PosX, c.EndY-c.PosY) <= maxSwapWords {
-			gone, come = left.numbers(c.PosX, c.EndX), right.numbers(c.PosY, c.EndY)
+			gone, come = left.withDigits(c.PosX, c.EndX), right.withDigits(c.PosY, c.EndY)
 		}
 		numbers := len(gone) > 0 && len(come) > 0
 		if numbers {
@@ -119,17 +128,20 @@ func markChanges(left, right *textSide, changes []diff.Hunk[string]) (swapped []
 	return swapped
 }
 
-// isNumber reports whether a word has digits and is not furniture.
-func (s *textSide) isNumber(i int) bool {
-	return s.words[i].mark != furnitureMark && strings.ContainsFunc(s.norms[i], unicode.IsDigit)
+// digits gives a word if it has digits and is not furniture, else "".
+func (s *textSide) digits(i int) string {
+	if norm := s.norm(i); s.words[i].mark != furnitureMark && strings.ContainsFunc(norm, unicode.IsDigit) {
+		return norm
+	}
+	return ""
 }
 
-// numbers gives the words with digits among those from one place to another.
-func (s *textSide) numbers(from, to int) []string {
+// withDigits gives those of the words from one place to another.
+func (s *textSide) withDigits(from, to int) []string {
 	var out []string
 	for i := from; i < to; i++ {
-		if s.isNumber(i) {
-			out = append(out, shorten(s.norms[i], 40))
+		if word := s.digits(i); word != "" {
+			out = append(out, shorten(word, 40))
 		}
 	}
 	return out
@@ -140,7 +152,7 @@ func (s *textSide) markChanged(from, to int, numbers bool) {
 	for i := from; i < to; i++ {
 		switch {
 		case s.words[i].mark == furnitureMark:
-		case numbers && s.isNumber(i):
+		case numbers && s.digits(i) != "":
 			s.words[i].mark = "number"
 		default:
 			s.words[i].mark = "changed"
