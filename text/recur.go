@@ -210,7 +210,8 @@ func (d *docNote) names() []uint32 {
 	if sketch := d.sketch.Load(); sketch != nil {
 		return *sketch
 	}
-	sketch := Analyse(d.source.Content(), Options{Language: d.skim.language}).names()
+	var sketch []uint32
+	lookAt(d.source.Content(), Options{Language: d.skim.language}, func(t *Text) { sketch = t.names() })
 	d.sketch.Store(&sketch)
 	return sketch
 }

@@ -80,6 +80,19 @@ func TestFurnitureThatIsCertainIsThatOfAnAnalysis(t *testing.T) {
 	require.NotZero(t, certain[false])
 }
 
+// A Text that is used again holds nothing of the text before.
+func TestAnalysisInUsedRoom(t *testing.T) {
+	var again Text
+	rapid.Check(t, func(t *rapid.T) {
+		s := skimmable(t)
+		again.analyse(s, Options{Language: "en"})
+		fresh := Analyse(s, Options{Language: "en"})
+		require.True(t, slices.Equal(fresh.Words, again.Words))
+		require.True(t, slices.Equal(fresh.Sentences, again.Sentences))
+		require.True(t, slices.Equal(fresh.Paragraphs, again.Paragraphs))
+	})
+}
+
 func TestReportsAreClean(t *testing.T) {
 	for _, place := range towns {
 		s := story(place, place+"son")

@@ -2,7 +2,11 @@
 // Every unit carries byte offsets into the source, so that nothing is ever searched for again.
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // A Span is a half-open range of byte offsets.
 type Span struct{ Start, End int }
@@ -55,17 +59,34 @@ type Options struct {
 
 // Analyse finds the units of s. It never fails: any string has a Text.
 func Analyse(s string, opt Options) *Text {
-	t := &Text{Source: s, Language: LanguageOf(s, opt.Language)}
-	t.Words = make([]Word, 0, len(s)/5+1)
-	t.Sentences = make([]Sentence, 0, len(s)/80+1)
+	t := new(Text)
+	t.analyse(s, opt)
+	return t
+}
+
+// analyse makes t the Text of s, in the room that t has.
+func (t *Text) analyse(s string, opt Options) {
+	t.Source, t.Language = s, LanguageOf(s, opt.Language)
+	t.Words = slices.Grow(t.Words[:0], len(s)/5+1)
+	t.Sentences = slices.Grow(t.Sentences[:0], len(s)/80+1)
 	paragraphs := new(splitter).split(s)
-	t.Paragraphs = make([]Paragraph, 0, len(paragraphs))
+	t.Paragraphs = slices.Grow(t.Paragraphs[:0], len(paragraphs))
 	l := lexiconOf(t.Language)
 	for _, p := range paragraphs {
 		t.appendParagraph(l, p)
 	}
 	t.markFurniture(opt)
-	return t
+}
+
+// passing are Texts that are looked at and given back, so that others are analysed in their room.
+var passing = sync.Pool{New: func() any { return new(Text) }}
+
+// lookAt analyses s and has look take from the Text what is to be known of it; the Text itself is used again.
+func lookAt(s string, opt Options, look func(t *Text)) {
+	t := passing.Get().(*Text)
+	defer passing.Put(t)
+	t.analyse(s, opt)
+	look(t)
 }
 
 // Furniture gives the parts of the source that are furniture, in their order: sentences with nothing but white space between

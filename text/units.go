@@ -14,9 +14,10 @@ type judgement struct {
 // Units gives the fingerprints of the paragraphs and sentences of the text that was skimmed, sorted: what a FurnitureBuilder notes.
 func (s *Skim) Units(source Source) []uint64 {
 	if !s.Clean && s.judged == nil {
-		t := Analyse(source.Content(), Options{Language: s.language})
-		s.Words, s.judged = len(t.Words), &judgement{furniture: t.Furniture()}
-		s.units, s.judged.others = t.units()
+		lookAt(source.Content(), Options{Language: s.language}, func(t *Text) {
+			s.Words, s.judged = len(t.Words), &judgement{furniture: t.Furniture()}
+			s.units, s.judged.others = t.units()
+		})
 	}
 	return s.units
 }
