@@ -73,7 +73,11 @@ func detect(s string, runs *Runs) string {
 	if 2*found.latin > found.words || strings.TrimSpace(s) == "" {
 		return ""
 	}
-	return whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages()}).Lang.Iso6391()
+	byTrigrams := whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages()})
+	if byTrigrams.Confidence == 0 { // two languages are equally near, and which of them comes first is left to chance
+		return ""
+	}
+	return byTrigrams.Lang.Iso6391()
 }
 
 // trigramLanguages are those that may be named where no function words decide: of scripts that one language writes,

@@ -52,3 +52,15 @@ func TestTallyOfPlainText(t *testing.T) {
 		require.Equal(t, any, plain)
 	})
 }
+
+// A language that is told is always the same one, on scraps too short to tell languages of one script apart.
+func TestLanguageIsNeverLeftToChance(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{"пожар", "ћ", "њ", "ї", "ъ", "дом", "нет", "کتاب", "خبر", "מים", "יידיש", "घर", "火", "ひ", "12"}), 1, 4).Draw(t, "words")
+		s := strings.Join(words, " ")
+		first := LanguageOf(s, "")
+		for range 20 {
+			require.Equal(t, first, LanguageOf(s, ""), s)
+		}
+	})
+}
