@@ -13,10 +13,7 @@ import (
 // of the signature, or by two common anchors (one, where a text has hardly more, or is brief and hardly another has it).
 // numbers gives the number of a text for that of its sketch, -1 for a sketch that stands for none; of gives the reverse.
 func (s *Sketches) candidates(numbers, of []int32, workers int) [][2]int32 {
-	c := &candidateSet{sketches: s, of: of, standIn: make([]atomic.Uint32, len(of)), anchors: make([]uint8, len(of))}
-	for i, number := range of {
-		c.anchors[i] = uint8(s.at(number).anchors)
-	}
+	c := newCandidateSet(s, of)
 	c.addAnchors(numbers, workers)
 	texts := make([]bandedText, 0, len(of))
 	for number, i := range numbers { // as they lie in memory
@@ -56,6 +53,14 @@ type candidateSet struct {
 	standIn []atomic.Uint32
 }
 
+func newCandidateSet(s *Sketches, of []int32) *candidateSet {
+	c := &candidateSet{sketches: s, of: of, anchors: make([]uint8, len(of)), standIn: make([]atomic.Uint32, len(of))}
+	for i, number := range of {
+		c.anchors[i] = uint8(s.at(number).anchors)
+	}
+	return c
+}
+
 func (c *candidateSet) bands(text int32) *bandHashes { return c.sketches.bands(c.of[text]) }
 
 // pairKey holds a pair, the lesser text in the upper half.
@@ -67,8 +72,7 @@ func (c *candidateSet) addAnchors(numbers []int32, workers int) {
 	c.sketches.anchors.eachPart(numbers, workers, func(entries, spare []uint64) {
 		votes := spare[:0]
 		eachBucket(entries, func(members []int32) {
-			slices.Sort(members)
-			if members = slices.Compact(members); len(members) > 1 {
+			if members = slices.Compact(members); len(members) > 1 { // the entries of a text stand together
 				votes = c.vote(members, votes)
 			}
 		})
@@ -92,6 +96,11 @@ const votedTwice = 1 << 31
 // nearly equals it and so stands for it in the bands too.
 func (c *candidateSet) vote(members []int32, votes []uint64) []uint64 {
 	large := len(members) > fullBucket
+	if large {
+		leastFirst(members, bucketRepresentatives)
+	} else {
+		slices.Sort(members)
+	}
 	few := uint8(fewAnchors)
 	if len(members) <= rareAnchor {
 		few = briefAnchors
@@ -116,6 +125,19 @@ func (c *candidateSet) vote(members []int32, votes []uint64) []uint64 {
 		}
 	}
 	return votes
+}
+
+// leastFirst brings the n least of a list to its front, in ascending order.
+func leastFirst(list []int32, n int) {
+	slices.Sort(list[:n])
+	for i := n; i < len(list); i++ {
+		if list[i] < list[n-1] {
+			list[n-1], list[i] = list[i], list[n-1]
+			for j := n - 1; j > 0 && list[j] < list[j-1]; j-- {
+				list[j], list[j-1] = list[j-1], list[j]
+			}
+		}
+	}
 }
 
 // standsIn reports whether i, with which j has been given one more vote, nearly equals it. It is compared but once.
