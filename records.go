@@ -205,7 +205,7 @@ func groupRecords(ctx context.Context, opt *Options, c *loaded, g *grouping) gro
 		group.ID, group.Label = groupID("passage", key), shorten(c.docs[refs[0].Document].Text[refs[0].Start:refs[0].End], 80)
 		all = append(all, group)
 	}
-	return groupSet{all, all[copies:][:stories], all[copies+stories:]}
+	return groupSet{all, slices.Clip(all[copies:][:stories]), all[copies+stories:]}
 }
 
 // passagesOfDocuments lists the passage groups of each document.

@@ -302,17 +302,20 @@ func TestCompareAllIsCompare(t *testing.T) {
 }
 
 func TestAlignerMeasuresAsSetsDo(t *testing.T) {
-	r := rand.New(rand.NewPCG(7, 8))
 	var a aligner
-	for _, words := range []int{0, 1, 3, 4, 5, 6, 40, 400} {
-		left := strings.Join(randomWords(r, words), " ")
-		for _, right := range []string{left, left + " " + left, strings.Join(randomWords(r, 40), " "), "", left[:len(left)/2]} {
-			x, y := CopyDoc{Text: left}, CopyDoc{Text: right}
-			a.setLeft(x)
-			a.setRight(y)
-			require.Equal(t, Compare(x, y), a.similarity(), "%q %q", left, right)
+	rapid.Check(t, func(t *rapid.T) {
+		vocabulary := []string{"a", "b", "c", "d", "Ärzte", "15"}[:rapid.IntRange(1, 6).Draw(t, "vocabulary")]
+		text := rapid.Custom(func(t *rapid.T) string {
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 0, 60).Draw(t, "words"), " ")
+		})
+		left := text.Draw(t, "left")
+		a.setLeft(CopyDoc{Text: left})
+		rights := append(rapid.SliceOfN(text, 1, 3).Draw(t, "rights"), left, left+" "+left, left[:len(left)/2])
+		for _, right := range rights {
+			a.setRight(CopyDoc{Text: right})
+			require.Equal(t, Compare(CopyDoc{Text: left}, CopyDoc{Text: right}), a.similarity(), "%q %q", left, right)
 		}
-	}
+	})
 }
 
 // The first of a group is the earliest; where the time is not known a document follows those of known time.

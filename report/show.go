@@ -62,7 +62,8 @@ type harmless struct{ transform.NopResetter }
 
 func (harmless) Transform(dst, src []byte, atEOF bool) (to, from int, err error) {
 	for from < len(src) {
-		if n := copy(dst[to:], src[from:from+plainLength(src[from:])]); n > 0 { // nearly all
+		next := src[from:min(len(src), from+len(dst)-to)]
+		if n := copy(dst[to:], next[:plainLength(next)]); n > 0 { // nearly all
 			to, from = to+n, from+n
 			continue
 		}

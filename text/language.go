@@ -74,7 +74,7 @@ func detect(s string, runs *Runs) string {
 		return ""
 	}
 	byTrigrams := whatlanggo.DetectWithOptions(s[:min(len(s), trigramSample)], whatlanggo.Options{Whitelist: trigramLanguages()})
-	if byTrigrams.Confidence == 0 { // two languages are equally near, and which of them comes first is left to chance
+	if byTrigrams.Confidence == 0 { // hardly a trigram speaks for one, or two are equally near and the first is left to chance
 		return ""
 	}
 	return byTrigrams.Lang.Iso6391()

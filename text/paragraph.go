@@ -24,7 +24,7 @@ type splitter struct {
 // split finds the paragraphs of s, without their white space. Blank lines end a paragraph. Whether a single
 // line end does depends on the text: it does unless the lines are wrapped at a fixed width.
 func (p *splitter) split(s string) []Span {
-	p.lines = appendLines(slices.Grow(p.lines[:0], strings.Count(s, "\n")+1), s)
+	p.lines = appendLines(p.lines[:0], s)
 	width := p.wrapWidth(s)
 	p.paragraphs = slices.Grow(p.paragraphs[:0], len(p.lines))
 	for i, l := range p.lines {

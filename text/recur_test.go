@@ -129,7 +129,6 @@ func TestSampleKeepsTheSmallestKeysWheneverItRuns(t *testing.T) {
 func TestDecideAsAllComparisonsWould(t *testing.T) {
 	texts := []string{"Nothing.", "nothing at all.", story("Northport", "Stone"), story("Northport", "Field"), story("Eastwick", "Wood"),
 		story("Westbury", "Hill"), story("Southend", "Marsh")}
-	outcomes := map[int]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		var b FurnitureBuilder
 		var notes []note
@@ -155,7 +154,5 @@ func TestDecideAsAllComparisonsWould(t *testing.T) {
 			want = unit ^ unrelated[0].outlet
 		}
 		require.Equal(t, want, b.decide(notes))
-		outcomes[min(len(unrelated), unrelatedMinimum)]++
 	})
-	require.Len(t, outcomes, unrelatedMinimum)
 }
