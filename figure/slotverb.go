@@ -122,7 +122,7 @@ func (v *view) setPredicate(f *Figure, g group) {
 		if tag.words == 0 || i >= g.first && i < g.end || v.beyond(f, g, i, moment) {
 			continue
 		}
-		cost := v.distance(g, i, i+tag.words)
+		cost := v.distance(g, i, i+tag.words, bestCost+strength)
 		if tag.class == "say" && (!moment || cost > 4) {
 			continue // who said it is no part of the question
 		}
@@ -157,7 +157,10 @@ func (v *view) beyond(f *Figure, g group, i int, moment bool) bool {
 	return v.alleged(i, g) || i >= g.last && v.concerned(g, i) // "three officers involved in the shooting"
 }
 
-// weakness is what is added to the distance of the verb at word i that says little of the figure.
+// strength is what is taken off the distance of a verb that says more of the figure than others.
+const strength = 2
+
+// weakness is what is added to the distance of the verb at word i that says little of the figure, -strength at the least.
 func (v *view) weakness(f *Figure, g group, i, level int) int {
 	tag, moment := v.verbs[i], f.Kind == Date || f.Kind == Time
 	switch {
@@ -170,7 +173,7 @@ func (v *view) weakness(f *Figure, g group, i, level int) int {
 	case moment && i < g.first && v.occasion(i) && i > 1 && aside[v.Words[i-2].Norm]:
 		return 9 // "a vigil to mark the shooting"
 	case i < g.first && g.first-i-tag.words < 2 && i > g.sentence.First && v.Words[i-1].Norm == "who":
-		return -2 // "the man who shot four people was arrested"
+		return -strength // "the man who shot four people was arrested"
 	case i > g.sentence.First && v.Words[i-1].Norm == "about", i > g.sentence.First+1 && v.Words[i-2].Norm == "about":
 		return 6 // "details about the shooting"
 	}
@@ -355,15 +358,16 @@ func (v *view) openPredicate(g group) (stem string, best int) {
 		if i >= g.first && i < g.last || w.Capital || w.Stop || v.verbs[i].words > 0 || !strings.HasSuffix(w.Norm, "ed") || i > 0 && adjectival[v.Words[i-1].Norm] {
 			continue
 		}
-		if cost := v.distance(g, i, i+1); cost < best {
+		if cost := v.distance(g, i, i+1, best); cost < best {
 			best, stem = cost, w.Stem
 		}
 	}
 	return stem, best
 }
 
-// distance counts what lies between the figure and words[i:end]: content words, and more for each division of the sentence.
-func (v *view) distance(g group, i, end int) int {
+// distance counts what lies between the figure and words[i:end]: content words, and more for each division of the sentence. It stops
+// counting at enough.
+func (v *view) distance(g group, i, end, enough int) int {
 	if i >= g.end && i < g.last {
 		return -2 // the noun itself: "five arrests"
 	}
@@ -371,22 +375,27 @@ func (v *view) distance(g group, i, end int) int {
 	if i >= g.end {
 		cost, lo, hi = -1, g.end, i // "15 drones were shot down": what follows is nearer
 	}
-	for k := lo; k < hi; k++ {
-		switch w := &v.Words[k]; {
-		case k >= g.end && k < g.last || auxiliary[w.Norm] || w.Number || w.Norm == "p.m" || w.Norm == "a.m":
-		case w.Stop:
-			cost++
-		default:
-			cost += 2
+	for k := lo; k <= hi && k < len(v.Words) && cost < enough; k++ {
+		if k < hi {
+			cost += v.weight(k, g)
 		}
-	}
-	for k := lo; k <= hi && k < len(v.Words); k++ {
 		if k < g.first && k >= g.first-2 && v.between(k) == "" {
 			continue // "tweeted just before 9 a.m.": the preposition opens no clause
 		}
 		cost += 4 * v.breaks(k)
 	}
 	return cost
+}
+
+// weight is what word k counts for in a distance from the figure.
+func (v *view) weight(k int, g group) int {
+	switch w := &v.Words[k]; {
+	case k >= g.end && k < g.last || auxiliary[w.Norm] || w.Number || w.Norm == "p.m" || w.Norm == "a.m":
+		return 0
+	case w.Stop:
+		return 1
+	}
+	return 2
 }
 
 // Verbs without an agent: who dies or is missing is always their object.

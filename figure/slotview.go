@@ -81,7 +81,7 @@ func (v *view) between(i int) string {
 
 // A group is a figure among the words: the number and the noun that it counts.
 type group struct {
-	sentence text.Range // words of the sentence
+	sentence text.Range // words of the sentence, those near enough
 	first    int        // first word of the number
 	end      int        // one past the last word of the number
 	last     int        // one past the last word of the noun; end where there is none
@@ -106,8 +106,13 @@ func (v *view) locate(f *Figure) (g group, ok bool) {
 	if g.first >= g.sentence.End || g.first < g.sentence.First || g.end == g.first {
 		return g, false
 	}
+	g.sentence = text.Range{First: max(g.sentence.First, g.first-farthest), End: min(g.sentence.End, g.last+farthest)}
 	return g, true
 }
+
+// farthest is how many words before and behind a figure are looked at: prose has no longer sentences, and a list without
+// an end says nothing of a figure in words that far away.
+const farthest = 200
 
 // Words that open a new clause.
 var clauseOpeners = slotWords("clause opener")
