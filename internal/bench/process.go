@@ -67,6 +67,7 @@ func (p program) run() (cost, error) {
 	cmd := exec.Command("taskset", append([]string{"-c", p.processors}, p.args...)...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
+	syscall.Sync() // else what the last program left to be written to disk would hold this one up
 	start := time.Now()
 	if err := cmd.Run(); err != nil {
 		return cost{}, fmt.Errorf("%w: %s", err, stderr.Bytes())
