@@ -195,6 +195,10 @@ func (c *copySearch) set(text int32) []uint64 {
 	return nil
 }
 
+// severalCandidates is the number of candidates from which a set is made of a text: what is in fewer is most often aligned in each of
+// them, for which it is read anyway.
+const severalCandidates = 4
+
 // makeSets makes the sets of the texts that are in several candidates and have none yet, of as many as have room in memory.
 func (c *copySearch) makeSets(candidates [][2]int32) {
 	if c.setOf == nil {
@@ -212,7 +216,7 @@ func (c *copySearch) makeSets(candidates [][2]int32) {
 	}
 	first := len(c.sets)
 	for t, n := range count {
-		if shingles := int(c.sketches.at(c.of[t]).shingles); n > 1 && shingles <= room && c.setOf[t] == 0 {
+		if shingles := int(c.sketches.at(c.of[t]).shingles); n >= severalCandidates && shingles <= room && c.setOf[t] == 0 {
 			wanted = append(wanted, int32(t))
 			c.setOf[t] = int32(first + len(wanted))
 			room -= shingles
