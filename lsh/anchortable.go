@@ -11,14 +11,21 @@ import (
 // other, an anchor in the upper half, the number of a text in the lower one, and sorted in the caches of a processor. What is
 // too much for memory is spilled, part by part.
 type anchorTable struct {
-	texts  []uint32 // the anchors of the texts that make no block yet, text by text
-	ends   []int    // of each of these texts
-	dealt  int32    // texts that blocks have held
+	open   *openBlock // of the texts that make no block yet, nil for none
+	spare  []*openBlock
+	begun  int32 // texts of all blocks, and of the open one
 	blocks []anchorBlock
 	runs   [anchorParts][]spilledRun
 	held   int   // anchors in memory
 	spill  Spill // nil: all are held in memory
 	most   int   // anchors in memory, where they can be spilled
+}
+
+// An openBlock is the anchors of consecutive texts, text by text.
+type openBlock struct {
+	first int32 // the number of its first text
+	texts []uint32
+	ends  []int // of each text
 }
 
 // An anchorBlock is the anchors of consecutive texts, part by part. In place of its upper bits, which are those of its part, an
@@ -45,26 +52,51 @@ const (
 	anchorSize = 4 // bytes
 )
 
-// add adds the anchors of the next text.
-func (t *anchorTable) add(anchors []uint32) {
+// add adds the anchors of the next text. What it returns, if anything, has all of its texts, and is to be dealt and kept: by the caller,
+// so that others need not wait for that.
+func (t *anchorTable) add(anchors []uint32) (full *openBlock) {
 	if t.spill != nil && t.held+len(anchors) > t.most {
 		t.spillAll()
 	}
 	t.held += len(anchors)
-	t.texts = append(t.texts, anchors...)
-	t.ends = append(t.ends, len(t.texts))
-	if len(t.ends) == blockTexts {
-		t.deal()
+	if t.open == nil {
+		t.open = new(openBlock)
+		if n := len(t.spare); n > 0 {
+			t.open, t.spare = t.spare[n-1], t.spare[:n-1]
+		}
+		t.open.first = t.begun + 1
 	}
+	b := t.open
+	b.texts = append(b.texts, anchors...)
+	b.ends = append(b.ends, len(b.texts))
+	t.begun++
+	if len(b.ends) == blockTexts {
+		t.open, full = nil, b
+	}
+	return full
+}
+
+// keep takes a block, and what it was dealt from, to be used again. Blocks stand in the order of their texts.
+func (t *anchorTable) keep(b anchorBlock, from *openBlock) {
+	t.blocks = append(t.blocks, b)
+	for i := len(t.blocks) - 1; i > 0 && t.blocks[i].first < t.blocks[i-1].first; i-- {
+		t.blocks[i], t.blocks[i-1] = t.blocks[i-1], t.blocks[i]
+	}
+	from.texts, from.ends = from.texts[:0], from.ends[:0]
+	t.spare = append(t.spare, from)
 }
 
 // deal makes a block of the texts that are in none yet.
 func (t *anchorTable) deal() {
-	if len(t.ends) == 0 {
-		return
+	if t.open != nil {
+		t.keep(t.open.deal(), t.open)
+		t.open = nil
 	}
-	b := anchorBlock{first: t.dealt + 1, anchors: make([]uint32, len(t.texts))}
-	for _, a := range t.texts {
+}
+
+func (o *openBlock) deal() anchorBlock {
+	b := anchorBlock{first: o.first, anchors: make([]uint32, len(o.texts))}
+	for _, a := range o.texts {
 		b.ends[a>>anchorPartShift]++
 	}
 	sum := int32(0)
@@ -73,17 +105,15 @@ func (t *anchorTable) deal() {
 		sum += n
 	}
 	start := 0
-	for place, end := range t.ends {
-		for _, a := range t.texts[start:end] {
+	for place, end := range o.ends {
+		for _, a := range o.texts[start:end] {
 			at := &b.ends[a>>anchorPartShift]
 			b.anchors[*at] = a<<anchorPartBits | uint32(place)
 			*at++
 		}
 		start = end
 	}
-	t.blocks = append(t.blocks, b)
-	t.dealt += int32(len(t.ends))
-	t.texts, t.ends = t.texts[:0], t.ends[:0]
+	return b
 }
 
 func (b *anchorBlock) part(i int) []uint32 {

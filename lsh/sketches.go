@@ -47,6 +47,18 @@ const manyAnchors = 2 * briefAnchors
 // nil where the caller does not have them. Add may be called from several goroutines, each with a Shingler of its own.
 func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs *text.Runs) int {
 	k := g.sketch(content, skip, runs)
+	number, full := s.put(&k, g.anchors)
+	if full != nil {
+		block := full.deal()
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.anchors.keep(block, full)
+	}
+	return number
+}
+
+// put keeps a sketch. The block that it returns, if any, is full.
+func (s *Sketches) put(k *sketch, anchors []uint32) (number int, full *openBlock) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	i := s.n % sketchBlockSize
@@ -56,8 +68,7 @@ func (s *Sketches) Add(g *Shingler, content string, skip []text.Span, runs *text
 	last := s.blocks[len(s.blocks)-1]
 	last.digests[i], last.bands[i] = k.digest, k.bands
 	s.n++
-	s.anchors.add(g.anchors)
-	return s.n
+	return s.n, s.anchors.add(anchors)
 }
 
 // A Spill keeps bytes outside memory, and gives them back by their place.
